@@ -1,0 +1,28 @@
+"""The real clock, and Vietnamese time: UTC+7 all year, no summer time."""
+
+import time
+from datetime import datetime, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7), "+07")
+
+
+class SystemClock:
+    """Fulfils `ports.Clock` from the operating system."""
+
+    def now(self) -> datetime:
+        """The wall clock in Vietnamese time."""
+        return datetime.now(VIETNAM)
+
+    def monotonic_ms(self) -> int:
+        """Milliseconds since some point, never going back."""
+        return time.monotonic_ns() // 1_000_000
+
+
+def to_ms(moment: datetime) -> int:
+    """Milliseconds since 1970 UTC, as the journal keeps times."""
+    return round(moment.timestamp() * 1000)
+
+
+def from_ms(ms: int) -> datetime:
+    """The Vietnamese wall time of a journal time."""
+    return datetime.fromtimestamp(ms / 1000, VIETNAM)

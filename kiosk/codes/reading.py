@@ -1,0 +1,79 @@
+"""One door for every code: text in, value out, whatever the text."""
+
+from urllib.parse import parse_qsl
+
+from kiosk import payments
+from kiosk.codes.cards import read_card
+from kiosk.codes.cleaning import clean, upper_ascii
+from kiosk.codes.dossiers import DOSSIER_PATTERN, read_dossier
+from kiosk.codes.kinds import (
+    Badge,
+    DossierCode,
+    HealthCard,
+    IdCard,
+    TicketToken,
+    Unknown,
+    UnknownReason,
+    VNeID,
+)
+from kiosk.codes.tokens import read_token
+from kiosk.payments import Payment
+
+Code = DossierCode | TicketToken | Badge | IdCard | HealthCard | VNeID | Payment | Unknown
+
+
+def read(text: str | bytes, *, dossier_pattern: str = DOSSIER_PATTERN) -> Code:
+    """What a scanned or typed text is.
+
+    Never raises and takes bounded time: at most 4,096 characters are looked at. A look-up address
+    is read for the code or ticket in its query. `dossier_pattern` is the centre's own grammar;
+    empty means the usual one.
+    """
+    cleaned = clean(text)
+    if isinstance(cleaned, UnknownReason):
+        return Unknown(cleaned)
+    return (
+        _bare(cleaned, dossier_pattern)
+        or _card(cleaned)
+        or _payment(cleaned)
+        or _address(cleaned, dossier_pattern)
+        or Unknown(UnknownReason.UNFAMILIAR)
+    )
+
+
+def _bare(text: str, pattern: str) -> DossierCode | TicketToken | Badge | Unknown | None:
+    typed = upper_ascii(text)
+    if typed is None:
+        return None
+    return read_token(typed) or read_dossier(typed, pattern)
+
+
+def _card(text: str) -> IdCard | HealthCard | VNeID | Unknown | None:
+    return read_card(text)
+
+
+def _payment(text: str) -> Payment | Unknown | None:
+    if not text.startswith("000201"):
+        return None
+    found = payments.read(text)
+    return found if isinstance(found, Payment) else Unknown(UnknownReason.BAD_PAYMENT)
+
+
+def _address(text: str, pattern: str) -> DossierCode | TicketToken | Unknown | None:
+    """The one code in the query of a web address; a badge is never taken from an address."""
+    if not text.lower().startswith(("http://", "https://")):
+        return None
+    query = text.partition("?")[2].partition("#")[0]
+    try:
+        values = [value for _, value in parse_qsl(query, max_num_fields=50)]
+    except ValueError:
+        return None
+    found: set[DossierCode | TicketToken] = set()
+    for value in values:
+        cleaned = clean(value)
+        code = None if isinstance(cleaned, UnknownReason) else _bare(cleaned, pattern)
+        if isinstance(code, DossierCode | TicketToken):
+            found.add(code)
+    if len(found) > 1:
+        return Unknown(UnknownReason.SEVERAL_CODES)
+    return found.pop() if found else None

@@ -1,0 +1,30 @@
+"""Every wish of a person is one method here; there is no other way to change anything.
+
+    desk.take_ticket(procedure="1.001193", request_id=…)  → TicketTaken | Refused
+
+A method reads, decides by pure rules, appends its event in one durable transaction, and answers.
+"""
+
+from kiosk.desk.care import CareDesk
+from kiosk.desk.citizen import CitizenDesk
+from kiosk.desk.dossiers import DossierAtCounter, DossierDesk, Person
+from kiosk.desk.hall import Board, Call, CounterView, HallDesk, HallView
+from kiosk.desk.officials import OfficialsDesk
+from kiosk.desk.parts import Parts
+from kiosk.desk.rater import Question, RaterDesk
+
+__all__ = [
+    "Board",
+    "Call",
+    "CounterView",
+    "Desk",
+    "DossierAtCounter",
+    "HallView",
+    "Parts",
+    "Person",
+    "Question",
+]
+
+
+class Desk(CitizenDesk, OfficialsDesk, HallDesk, RaterDesk, DossierDesk, CareDesk):
+    """The sum of the places' wishes."""

@@ -1,0 +1,74 @@
+"""What devices and managers wish: that paper, trouble and exports are on record."""
+
+from datetime import date
+
+from kiosk.answers import Done
+from kiosk.desk.days import open_day
+from kiosk.desk.parts import DeskPart, wish
+from kiosk.events import (
+    DeviceRecovered,
+    DeviceTroubled,
+    FiguresExported,
+    JournalStarted,
+    SlipFailed,
+    SlipPrinted,
+)
+from kiosk.transaction import Transaction
+
+
+class CareDesk(DeskPart):
+    """Records about paper, devices and exports."""
+
+    @wish
+    def slip_printed(
+        self, tx: Transaction, *, form: str, about: str, copy: int = 0, confirmed: bool = True
+    ) -> Done:
+        """Paper came out; `copy` counts reprints from 1."""
+        open_day(tx)
+        tx.append(SlipPrinted(form=form, about=about, copy=copy, confirmed=confirmed))
+        return Done()
+
+    @wish
+    def slip_failed(
+        self, tx: Transaction, *, form: str, about: str, state: str, reason: str, copy: int = 0
+    ) -> Done:
+        """Paper did not come (`failed`) or may not have (`uncertain`)."""
+        open_day(tx)
+        tx.append(SlipFailed(form=form, about=about, state=state, reason=reason, copy=copy))
+        return Done()
+
+    @wish
+    def device_state(self, tx: Transaction, *, device: str, reason: str = "") -> bool:
+        """Tells how a device is, well if `reason` is empty; whether it was news and kept."""
+        known = tx.value("SELECT reason FROM device WHERE code = ?", device) or ""
+        if known == reason:
+            return False
+        open_day(tx)
+        event = DeviceTroubled(device=device, reason=reason) if reason else None
+        tx.append(event or DeviceRecovered(device=device))
+        return True
+
+    @wish
+    def figures_exported(
+        self,
+        tx: Transaction,
+        *,
+        what: str,
+        since: date,
+        until: date,
+        format: str,
+        rows: int,
+        by: str,
+    ) -> Done:
+        """Every export is itself on record."""
+        open_day(tx)
+        tx.append(
+            FiguresExported(what=what, since=since, until=until, format=format, rows=rows, by=by)
+        )
+        return Done()
+
+    @wish
+    def journal_started(self, tx: Transaction, *, reason: str, program: str) -> Done:
+        """A log began, or began again in a new epoch."""
+        tx.append(JournalStarted(reason=reason, program=program))
+        return Done()

@@ -1,0 +1,191 @@
+"""What a citizen wishes at the kiosk: a number, and where it stands."""
+
+from kiosk.answers import Lobby, QueueState, Reason, Refused, TicketPlace, TicketTaken
+from kiosk.calendars import Open
+from kiosk.catalogue import Queue, QueueKind
+from kiosk.clock import from_ms
+from kiosk.codes import new_ticket_token
+from kiosk.desk.days import mark, open_day
+from kiosk.desk.line import LineDesk
+from kiosk.desk.parts import wish
+from kiosk.events import TicketIssued
+from kiosk.tickets import number_of
+from kiosk.transaction import Row, Transaction, new_id
+
+REPRINTS = 2
+RATEABLE = ("asked", "no_answer", "skipped")
+
+
+class CitizenDesk(LineDesk):
+    """The kiosk's wishes."""
+
+    @wish
+    def lobby(self, tx: Transaction) -> Lobby:
+        """What the welcome and field screens show: open or not, and the state of each queue."""
+        session = open_day(tx)
+        state = self.opening(tx, None)
+        return Lobby(
+            open=isinstance(state, Open),
+            closes_at=state.until if isinstance(state, Open) else None,
+            opens_at=None if isinstance(state, Open) else state.opens_at,
+            queues={
+                queue.code: self._queue_state(tx, session, queue) for queue in self.centre.queues
+            },
+            troubles={
+                row["code"]: row["reason"] for row in tx.all("SELECT code, reason FROM device")
+            },
+            now=from_ms(tx.now_ms),
+        )
+
+    @wish
+    def take_ticket(
+        self,
+        tx: Transaction,
+        *,
+        procedure: str = "",
+        field: str = "",
+        queue: str = "",
+        priority: str = "",
+        dossier: str = "",
+        language: str = "vi",
+        place: str = "kiosk",
+        request_id: str = "",
+    ) -> TicketTaken | Refused:
+        """Gives a number, durable before it is told.
+
+        Name what it is for by `procedure`, else by `field`, else by `queue`. `request_id` is made
+        at the touch: a repetition gets the same number again (`repeated`).
+        """
+        earlier = tx.earlier(request_id)
+        if isinstance(earlier, TicketIssued):
+            return self._taken(tx, self._row(tx, earlier.ticket), repeated=True)
+        chosen = self._queue_for(procedure, field, queue)
+        if chosen is None:
+            return Refused(reason=Reason.UNKNOWN_PROCEDURE)
+        if priority and priority not in {each.code for each in self.centre.priority_groups}:
+            return Refused(reason=Reason.UNKNOWN_PRIORITY)
+        if self.store.short_of_room:
+            return Refused(reason=Reason.NO_ROOM)
+        session = open_day(tx)
+        state = self.opening(tx, chosen)
+        if not isinstance(state, Open):
+            return Refused(reason=Reason.CLOSED, until=state.opens_at)
+        day_mark = mark(tx, session)
+        series = chosen.prefix + self.centre.facts.kiosk_mark + day_mark
+        n = self.given(tx, session, series) + 1
+        if chosen.quota is not None and n > chosen.quota:
+            return Refused(reason=Reason.QUOTA_USED, until=self.tomorrow(tx, chosen))
+        known = self.centre.procedure.get(procedure)
+        issued = TicketIssued(
+            ticket=new_id(tx.now_ms, self.parts.random),
+            number=number_of(chosen.prefix, self.centre.facts.kiosk_mark + day_mark, n),
+            series=series,
+            n=n,
+            queue=chosen.code,
+            token=new_ticket_token(self.parts.random),
+            procedure=procedure,
+            field=field or (known.field if known else ""),
+            priority=priority,
+            dossier=dossier,
+            place=place,
+            language=language,
+        )
+        tx.append(issued, request_id=request_id)
+        return self._taken(tx, self._row(tx, issued.ticket))
+
+    @wish
+    def ticket(self, tx: Transaction, *, ticket: str) -> TicketTaken | Refused:
+        """The facts of today's ticket, for its paper and its screen."""
+        row = self.find_ticket(tx, ticket)
+        return self._taken(tx, row, repeated=True) if row else Refused(reason=Reason.UNKNOWN_TICKET)
+
+    @wish
+    def reprint_ticket(self, tx: Transaction, *, ticket: str) -> TicketTaken | Refused:
+        """The same facts for a second paper, allowed twice; the paper carries its count."""
+        row = self.find_ticket(tx, ticket)
+        if row is None:
+            return Refused(reason=Reason.UNKNOWN_TICKET)
+        if row["reprints"] >= REPRINTS:
+            return Refused(reason=Reason.TOO_MANY_REPRINTS)
+        return self._taken(tx, row, repeated=True)
+
+    @wish
+    def ticket_place(self, tx: Transaction, *, ticket: str) -> TicketPlace | Refused:
+        """Where a ticket stands, by its token, id or number of today; whether it may be rated."""
+        session = open_day(tx)
+        row = self.find_ticket(tx, ticket)
+        if row is None:
+            return Refused(reason=Reason.UNKNOWN_TICKET)
+        service = tx.one(
+            "SELECT rating, answer FROM service WHERE ticket = ? AND outcome = 'finished'",
+            row["id"],
+        )
+        current = row["session"] == session
+        may_rate = bool(service) and current and service["answer"] in RATEABLE  # type: ignore[index]
+        ahead = self.ahead(tx, row) if row["state"] == "waiting" else 0
+        return TicketPlace(
+            ticket=row["id"],
+            number=row["number"],
+            state=row["state"] if current or row["state"] == "finished" else "expired",
+            queue=row["queue"],
+            procedure=row["procedure"],
+            ahead=ahead,
+            wait=self.wait(tx, row["queue"], ahead),
+            counters=self.centre.counters_of(row["queue"]),
+            counter=row["counter"],
+            issued_at=from_ms(row["issued_ms"]),
+            may_rate=may_rate,
+            rating=service["rating"] if service and may_rate else "",
+        )
+
+    def _row(self, tx: Transaction, ticket: str) -> Row:
+        return tx.all("SELECT * FROM ticket WHERE id = ?", ticket)[0]
+
+    def _queue_for(self, procedure: str, field: str, queue: str) -> Queue | None:
+        if procedure:
+            known = self.centre.procedure.get(procedure)
+            return self.centre.queue_of(known) if known else None
+        if field:
+            chosen = self.centre.field.get(field)
+            return self.centre.queue[chosen.queue] if chosen else None
+        if queue:
+            return self.centre.queue.get(queue)
+        return self.centre.queue_of_kind(QueueKind.GUIDANCE)
+
+    def _queue_state(self, tx: Transaction, session: int, queue: Queue) -> QueueState:
+        state = self.opening(tx, queue)
+        series = queue.prefix + self.centre.facts.kiosk_mark + mark(tx, session)
+        left = None if queue.quota is None else queue.quota - self.given(tx, session, series)
+        used_up = left is not None and left <= 0
+        reason = None if isinstance(state, Open) else Reason.CLOSED
+        until = None if isinstance(state, Open) else state.opens_at
+        if used_up and reason is None:
+            reason, until = Reason.QUOTA_USED, self.tomorrow(tx, queue)
+        return QueueState(
+            queue=queue.code,
+            open=reason is None,
+            reason=reason,
+            until=until,
+            waiting=self.waiting(tx, queue.code),
+            left=left,
+        )
+
+    def _taken(self, tx: Transaction, row: Row, *, repeated: bool = False) -> TicketTaken:
+        queue = self.centre.queue[row["queue"]]
+        ahead = self.ahead(tx, row)
+        return TicketTaken(
+            ticket=row["id"],
+            number=row["number"],
+            token=row["token"],
+            queue=row["queue"],
+            procedure=row["procedure"],
+            field=row["field"],
+            priority=row["priority"],
+            counters=self.centre.counters_of(row["queue"]),
+            wait_in=queue.wait_in[row["language"]],
+            ahead=ahead,
+            wait=self.wait(tx, row["queue"], ahead),
+            issued_at=from_ms(row["issued_ms"]),
+            language=row["language"],
+            repeated=repeated,
+        )

@@ -1,0 +1,54 @@
+"""The day-session: numbers begin again with it, and it never begins twice.
+
+A session is an event with a rising id, not a date: a clock that jumps back re-opens nothing. It
+opens with the first wish of a later local date. When an older journal came back (restored or
+damaged disk) its numbers of that date carry a mark, so no number can meet an earlier one.
+"""
+
+from datetime import date, datetime, time
+
+from kiosk.clock import VIETNAM, from_ms, to_ms
+from kiosk.events import DayOpened, PersonErased
+from kiosk.transaction import Transaction
+
+MARKS = "XYZ"
+PERSONAL = ("person", "note")
+
+
+def open_day(tx: Transaction) -> int:
+    """The current session's id; opens a new session first if a later day has begun.
+
+    At the change of day what is left of the earlier days' persons is erased.
+    """
+    today = from_ms(tx.now_ms).date()
+    newest = tx.one("SELECT session, date FROM day ORDER BY session DESC LIMIT 1")
+    known = tx.identity
+    if (
+        newest
+        and newest["session"] >= known.session
+        and today <= date.fromisoformat(newest["date"])
+    ):
+        return int(newest["session"])
+    session = max(known.session, newest["session"] if newest else 0) + 1
+    repeated = known.day is not None and today <= known.day
+    tx.identity = known.opened(session, today)
+    tx.append(DayOpened(session=session, date=today, mark=mark_of(known.epoch) if repeated else ""))
+    midnight = to_ms(datetime.combine(today, time(), VIETNAM))
+    erased = sum(tx.erase_sealed(name, midnight) for name in PERSONAL)
+    if erased:
+        tx.append(PersonErased(before_ms=midnight, count=erased))
+    return session
+
+
+def mark_of(epoch: int) -> str:
+    """The mark of the numbers of an epoch after the first: X, Y, Z, XX, XY …"""
+    mark, left = "", max(epoch - 1, 1)
+    while left:
+        left, letter = divmod(left - 1, len(MARKS))
+        mark = MARKS[letter] + mark
+    return mark
+
+
+def mark(tx: Transaction, session: int) -> str:
+    """The mark of a session's numbers."""
+    return str(tx.value("SELECT mark FROM day WHERE session = ?", session) or "")

@@ -1,0 +1,112 @@
+"""What can go wrong outside our own code, and what to do about it.
+
+    KnownError                    the world, not us; carries a sentence for people
+    ├── ConfigError               a file of the centre is wrong          → the list, exit 2
+    ├── StoreTrouble              the journal cannot be written or read  → tell a person
+    │   ├── DiskFull              refuse cleanly, goes on by itself
+    │   ├── StoreBusy             another process writes here            → wait, then say who
+    │   └── StoreDamaged          the file was set aside                 → tell a person
+    ├── PrinterTrouble            paper did not come, or may not have    → number stays valid
+    │   ├── PaperOut, CoverOpen, CutterJammed, PrinterOff, PrinterBusy
+    │   └── PaperUncertain        sent, but nobody confirmed it
+    └── ServerTrouble             no line, or the server said no         → retry later
+
+Normal answers ("closed", "no numbers left") are values, never exceptions: see `answers.py`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class KnownError(Exception):
+    """Trouble from outside; `str(error)` is one sentence a person can act on."""
+
+    exit_code = 3
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One wrong place in a configuration file.
+
+    `line` counts from 1; 0 when the whole file is meant.
+    """
+
+    file: Path
+    line: int
+    expected: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else str(self.file)
+        return f"{place}: {self.expected}"
+
+
+class ConfigError(KnownError):
+    """The centre's configuration is wrong; holds every mistake found, not only the first."""
+
+    exit_code = 2
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        super().__init__("\n".join(str(mistake) for mistake in mistakes))
+        self.mistakes = mistakes
+
+
+class StoreTrouble(KnownError):
+    """The journal cannot be written or read."""
+
+
+class DiskFull(StoreTrouble):
+    """No room to make the wish durable, so it was refused and nothing changed."""
+
+
+class StoreBusy(StoreTrouble):
+    """Another process is writing to this data directory and did not finish in time."""
+
+
+class StoreDamaged(StoreTrouble):
+    """The journal's file failed its check and was set aside, never deleted."""
+
+
+class PrinterTrouble(KnownError):
+    """Paper did not come out; `reason` is the stable word kept in the journal."""
+
+    reason = "printer"
+
+
+class PaperOut(PrinterTrouble):
+    """The roll or tray is empty."""
+
+    reason = "paper_out"
+
+
+class CoverOpen(PrinterTrouble):
+    """The printer's cover is open."""
+
+    reason = "cover_open"
+
+
+class CutterJammed(PrinterTrouble):
+    """The cutter is stuck, or the head reports an error only a person can clear."""
+
+    reason = "cutter"
+
+
+class PrinterOff(PrinterTrouble):
+    """Nothing answers at the printer's address."""
+
+    reason = "off"
+
+
+class PrinterBusy(PrinterTrouble):
+    """Somebody else holds the printer's only connection."""
+
+    reason = "busy"
+
+
+class PaperUncertain(PrinterTrouble):
+    """Everything was sent, but the printer did not confirm: paper may or may not be out."""
+
+    reason = "uncertain"
+
+
+class ServerTrouble(KnownError):
+    """No line to the server, or it refused; what was to be sent stays here."""

@@ -1,0 +1,66 @@
+"""Who this device is, kept outside the database.
+
+The log's id, its epoch and the highest day-session ever opened lie in a small file beside the
+database. So a journal that was damaged, restored from an older backup or copied is noticed, and
+goes on in a new epoch whose numbers cannot meet the old ones (sync.md: fork, clone, restore).
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from kiosk.ports import Random
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """`session` and `day`: the newest day-session known to have been opened, and its date."""
+
+    log: str
+    epoch: int = 1
+    session: int = 0
+    day: date | None = None
+
+    def opened(self, session: int, day: date) -> "Identity":
+        """The identity after a day-session was opened; neither number ever falls."""
+        newest = max(self.day, day) if self.day else day
+        return msgspec.structs.replace(self, session=max(self.session, session), day=newest)
+
+    def next_epoch(self) -> "Identity":
+        """The identity of the log after its database was lost or replaced."""
+        return msgspec.structs.replace(self, epoch=self.epoch + 1)
+
+
+def load(path: Path, random: Random) -> Identity:
+    """The identity in `path`, or a new one, written before it is returned."""
+    if path.exists():
+        return msgspec.json.decode(path.read_bytes(), type=Identity)
+    identity = Identity(log=random(8).hex())
+    save(path, identity)
+    return identity
+
+
+def save(path: Path, identity: Identity) -> None:
+    """Replaces the file in one step, durable when this returns."""
+    fresh = path.with_suffix(".new")
+    with fresh.open("wb") as file:
+        file.write(msgspec.json.encode(identity))
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes names created or replaced in `folder` survive a power cut, where that takes a call.
+
+    Windows has no such call for folders: NTFS journals names by itself.
+    """
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

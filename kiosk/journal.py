@@ -1,0 +1,151 @@
+"""The journal's rows: how an event is written, chained, read back and verified.
+
+Each row is bound to the one before it: `hash = SHA-256(header JSON, "\\n", body)`, and the header
+holds the previous hash. So any row changed, removed or inserted later is found by `verify`.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+import msgspec
+
+from kiosk import events
+from kiosk.events import Event
+from kiosk.ports import Signer
+
+FORMAT = 1
+GENESIS = b"\x00" * 32
+BODY_LIMIT = 16 * 1024
+SIGNED = frozenset({"day_opened", "rating_given", "rating_explained", "rating_declined"})
+COLUMNS = (
+    "log, epoch, seq, eid, kind, session, wall_ms, mono_ms, boot, clock, request_id, body, "
+    "prev, hash, signature"
+)
+
+
+class Header(msgspec.Struct, frozen=True, array_like=True):
+    """What is hashed together with the body, in this order."""
+
+    format: int
+    log: str
+    epoch: int
+    seq: int
+    eid: str
+    kind: str
+    session: int
+    wall_ms: int
+    mono_ms: int
+    boot: str
+    clock: str
+    request_id: str | None
+    prev: str
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """An event with its place in the journal. `clock` is "ok" or "behind" (wall time went back)."""
+
+    log: str
+    epoch: int
+    seq: int
+    eid: str
+    kind: str
+    session: int
+    wall_ms: int
+    request_id: str | None
+    event: Event | None
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The end of a chain: the next row builds on it."""
+
+    seq: int
+    hash: bytes
+    wall_ms: int
+
+
+class Rows(Protocol):
+    """A connection, as far as the journal needs one."""
+
+    def execute(self, sql: str, parameters: tuple[object, ...] = ...) -> Iterator[tuple[Any, ...]]:
+        """Runs one statement and yields its rows."""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One place where the chain does not hold."""
+
+    log: str
+    epoch: int
+    seq: int
+    what: str
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a walk along all chains found. `head` is the newest chain's last hash, hex."""
+
+    intact: bool
+    events: int
+    head: str
+    problems: list[Finding]
+
+
+_header = msgspec.json.Encoder()
+
+
+def chain_hash(header: Header, body: bytes) -> bytes:
+    """The hash that the next row will name as its predecessor."""
+    return hashlib.sha256(_header.encode(header) + b"\n" + body).digest()
+
+
+def head(rows: Rows, log: str, epoch: int) -> Head:
+    """The end of one chain; `GENESIS` and seq 0 before its first event."""
+    newest = rows.execute(
+        "SELECT seq, hash, wall_ms FROM event WHERE log = ? AND epoch = ? "
+        "ORDER BY seq DESC LIMIT 1",
+        (log, epoch),
+    )
+    return next((Head(*row) for row in newest), Head(0, GENESIS, 0))
+
+
+def verify(rows: Rows, signer: Signer | None = None) -> Report:
+    """Walks every chain from its first event and reports each place that does not fit.
+
+    Reads the whole journal row by row in bounded memory. With a `signer` the signatures of the
+    kinds in `SIGNED` are checked too.
+    """
+    count, problems = 0, []
+    chain = ("", 0)
+    seq, prev = 0, GENESIS
+    for row in rows.execute(f"SELECT {COLUMNS} FROM event ORDER BY log, epoch, seq"):  # noqa: S608 - a constant
+        *named, body, was, digest, signature = row
+        if chain != (named[0], named[1]):
+            chain, seq, prev = (named[0], named[1]), 0, GENESIS
+        count += 1
+        header = Header(FORMAT, *named, prev.hex())  # type: ignore[call-arg]
+        wrong = _wrong(header, body, was, digest, seq + 1, prev)
+        if not wrong and signer and header.kind in SIGNED:
+            good = signature and signer.verify(signature, digest)
+            wrong = "" if good else "is not signed by this device"
+        if wrong:
+            problems.append(Finding(header.log, header.epoch, header.seq, wrong))
+        seq, prev = header.seq, digest
+    return Report(not problems, count, prev.hex() if count else "", problems)
+
+
+def _wrong(header: Header, body: bytes, was: bytes, digest: bytes, seq: int, prev: bytes) -> str:
+    if header.seq != seq:
+        return f"event {seq} is missing before it"
+    if was != prev:
+        return "does not follow the event before it"
+    if chain_hash(header, body) != digest:
+        return "content differs from its hash"
+    return ""
+
+
+def read(rows: Rows) -> Iterator[Recorded]:
+    """All events in the order in which they were written on this device."""
+    for *place, body in rows.execute(
+        "SELECT log, epoch, seq, eid, kind, session, wall_ms, request_id, body FROM event "
+        "ORDER BY log, epoch, seq"
+    ):
+        yield Recorded(*place, events.decode(place[4], body))  # type: ignore[call-arg]

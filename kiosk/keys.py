@@ -1,0 +1,53 @@
+"""This device's key, kept outside the database: it signs ratings and guards look-up factors."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from kiosk.identity import sync_folder
+from kiosk.ports import Random
+
+SEED_BYTES = 32
+
+
+class DeviceKey:
+    """An Ed25519 key (RFC 8032) from a 32-byte seed; fulfils `ports.Signer`."""
+
+    def __init__(self, seed: bytes) -> None:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415
+            Ed25519PrivateKey,
+        )
+
+        self._key = Ed25519PrivateKey.from_private_bytes(seed)
+
+    def sign(self, message: bytes) -> bytes:
+        """64 bytes."""
+        return self._key.sign(message)
+
+    def verify(self, signature: bytes, message: bytes) -> bool:
+        """Whether this key made the signature."""
+        from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
+
+        try:
+            self._key.public_key().verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True
+
+
+def load_seed(path: Path, random: Random) -> bytes:
+    """The seed in `path`; a new one, readable by its owner alone, where there is none."""
+    if path.exists():
+        return path.read_bytes()[:SEED_BYTES]
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(random(SEED_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
+    return path.read_bytes()
+
+
+def secret_for(purpose: str, seed: bytes) -> bytes:
+    """A key for one purpose, derived from the seed."""
+    return hashlib.blake2b(purpose.encode(), key=seed, digest_size=32).digest()

@@ -1,0 +1,93 @@
+"""Numbers and the order of the line: pure rules.
+
+Who is next, for a counter:
+1. who was sent to this very counter (a transfer, or taken up again after parking);
+2. whoever has waited `starve_minutes`, the oldest first, whatever queue or group;
+3. priority, if it is due: always (strict), or when none of the counter's last N−1 calls was a
+   priority ticket (interleaved one in N);
+4. the others, in the order of the counter's queues, the oldest first;
+5. priority even if not due, when nobody else waits.
+Ageing (2) is what keeps ordinary tickets, and queues low in the counter's order, from starving.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from kiosk.catalogue import Counter, PriorityMode, PriorityRule
+
+MINUTE_MS = 60_000
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A waiting ticket. `since_ms`: when it was issued; `reserved`: a counter's number or 0."""
+
+    ticket: str
+    number: str
+    queue: str
+    priority: bool
+    since_ms: int
+    reserved: int = 0
+
+
+def number_of(prefix: str, mark: str, n: int) -> str:
+    """The number people see: letter of the queue, marks, at least three figures."""
+    return f"{prefix}{mark}{n:03d}"
+
+
+def next_ticket(
+    waiting: Sequence[Waiting],
+    counter: Counter,
+    rule: PriorityRule,
+    recent: Sequence[bool],
+    now_ms: int,
+) -> Waiting | None:
+    """The next ticket for a counter, or None when nobody waits for it.
+
+    `recent`: whether each of the counter's latest calls today was a priority ticket, newest first.
+    """
+    mine = [each for each in waiting if each.reserved == counter.number]
+    if mine:
+        return min(mine, key=_age)
+    open_to_all = [each for each in waiting if not each.reserved and each.queue in counter.queues]
+    starving = [
+        each for each in open_to_all if now_ms - each.since_ms >= rule.starve_minutes * MINUTE_MS
+    ]
+    if starving:
+        return min(starving, key=_age)
+    first = [each for each in open_to_all if each.priority]
+    others = [each for each in open_to_all if not each.priority]
+    if first and (not others or _priority_due(rule, recent)):
+        return min(first, key=_age)
+    if not others:
+        return None
+    return min(others, key=lambda each: (counter.queues.index(each.queue), *_age(each)))
+
+
+def upcoming(
+    waiting: Sequence[Waiting],
+    counter: Counter,
+    rule: PriorityRule,
+    recent: Sequence[bool],
+    now_ms: int,
+    most: int = 1000,
+) -> list[Waiting]:
+    """The line in the order in which this counter would call it if nothing changed.
+
+    At most `most` tickets: a console shows a page of them.
+    """
+    line: list[Waiting] = []
+    left, called = list(waiting), list(recent)
+    while len(line) < most and (found := next_ticket(left, counter, rule, called, now_ms)):
+        line.append(found)
+        left.remove(found)
+        called.insert(0, found.priority)
+    return line
+
+
+def _priority_due(rule: PriorityRule, recent: Sequence[bool]) -> bool:
+    return rule.mode is PriorityMode.STRICT or not any(recent[: rule.one_in - 1])
+
+
+def _age(each: Waiting) -> tuple[int, str]:
+    return each.since_ms, each.ticket

@@ -1,0 +1,159 @@
+"""One wish, one transaction: what a use case reads from and appends to."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from kiosk import events, journal, views
+from kiosk.clock import to_ms
+from kiosk.errors import StoreTrouble
+from kiosk.events import Event
+from kiosk.identity import Identity
+from kiosk.journal import Head, Header, Recorded, Rows
+from kiosk.ports import Clock, Random, Signer
+
+Row = Any
+"""A row of the database: columns by name, values as SQLite has them."""
+INSERT = (
+    f"INSERT INTO event ({journal.COLUMNS}) "  # noqa: S608 - a constant
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What every event is stamped with, fixed while the program runs."""
+
+    boot: str
+    clock: Clock
+    random: Random
+    signer: Signer | None = None
+
+
+class Transaction:
+    """Reads and appends inside one `BEGIN IMMEDIATE … COMMIT`.
+
+    Attributes:
+        appended: the events of this wish, in order; told to the feed after the commit.
+        now_ms: the wall time of the wish, the same for all its events.
+    """
+
+    def __init__(self, rows: Rows, source: Source, identity: Identity, head: Head) -> None:
+        self._rows = rows
+        self._source = source
+        self.identity = identity
+        self.head = head
+        self.appended: list[Recorded] = []
+        self.now_ms = to_ms(source.clock.now())
+
+    def all(self, sql: str, *values: object) -> list[Row]:
+        """All rows of a query, each as a mapping."""
+        return list(self._rows.execute(sql, values))
+
+    def one(self, sql: str, *values: object) -> Row | None:
+        """The first row of a query, or None."""
+        return next(self._rows.execute(sql, values), None)
+
+    def value(self, sql: str, *values: object) -> Any:
+        """The first column of the first row, or None."""
+        for row in self._rows.execute(sql, values):
+            return row[0]
+        return None
+
+    @property
+    def session(self) -> int:
+        """The id of the current day-session; 0 before the first."""
+        return int(self.value("SELECT max(session) FROM day") or 0)
+
+    def earlier(self, request_id: str | None) -> Event | None:
+        """The event that already answered this request, if it is a repetition."""
+        if not request_id:
+            return None
+        row = self.one("SELECT kind, body FROM event WHERE request_id = ?", request_id)
+        return events.decode(row["kind"], row["body"]) if row else None
+
+    def append(
+        self,
+        event: Event,
+        request_id: str | None = None,
+        sealed: Mapping[str, str] | None = None,
+    ) -> Recorded:
+        """Writes one event and applies it to the views.
+
+        `sealed` maps fields of the event to the erasable texts behind their commitments.
+        Raises `StoreTrouble` when the body exceeds 16 kB.
+        """
+        salted = {name: (self._source.random(16), text) for name, text in (sealed or {}).items()}
+        event = msgspec.structs.replace(
+            event, **{name: commitment(salt, text) for name, (salt, text) in salted.items()}
+        )
+        recorded = self._record(event, request_id)
+        for name, (salt, text) in salted.items():
+            self._rows.execute(
+                "INSERT INTO sealed (eid, name, wall_ms, salt, text) VALUES (?, ?, ?, ?, ?)",
+                (recorded.eid, name, self.now_ms, salt, text),
+            )
+        views.apply(self._rows, recorded)
+        self.appended.append(recorded)
+        return recorded
+
+    def erase_sealed(self, name: str, before_ms: int) -> int:
+        """Deletes the sealed texts of one name written before a time; how many there were."""
+        found = self.value(
+            "SELECT count(*) FROM sealed WHERE name = ? AND wall_ms < ?", name, before_ms
+        )
+        self._rows.execute("DELETE FROM sealed WHERE name = ? AND wall_ms < ?", (name, before_ms))
+        return int(found)
+
+    def _record(self, event: Event, request_id: str | None) -> Recorded:
+        body = events.encode(event)
+        if len(body) > journal.BODY_LIMIT:
+            raise StoreTrouble(f"an event of {len(body)} bytes exceeds {journal.BODY_LIMIT}")
+        session = event.session if isinstance(event, events.DayOpened) else self.session
+        header = Header(
+            journal.FORMAT,
+            self.identity.log,
+            self.identity.epoch,
+            self.head.seq + 1,
+            new_id(self.now_ms, self._source.random),
+            events.NAMES[type(event)],
+            session,
+            self.now_ms,
+            self._source.clock.monotonic_ms(),
+            self._source.boot,
+            "behind" if self.now_ms < self.head.wall_ms else "ok",
+            request_id or None,
+            self.head.hash.hex(),
+        )
+        digest = journal.chain_hash(header, body)
+        signer = self._source.signer if header.kind in journal.SIGNED else None
+        signature = signer.sign(digest) if signer else None
+        _, *named, _ = msgspec.structs.astuple(header)
+        self._rows.execute(INSERT, (*named, body, self.head.hash, digest, signature))
+        self.head = Head(header.seq, digest, max(self.now_ms, self.head.wall_ms))
+        return Recorded(
+            header.log,
+            header.epoch,
+            header.seq,
+            header.eid,
+            header.kind,
+            session,
+            self.now_ms,
+            header.request_id,
+            event,
+        )
+
+
+def commitment(salt: bytes, text: str) -> str:
+    """What the journal keeps of an erasable text; empty for an empty text."""
+    return hashlib.sha256(salt + text.encode()).hexdigest() if text else ""
+
+
+def new_id(now_ms: int, random: Callable[[int], bytes]) -> str:
+    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then randomness; sorts by time."""
+    noise = bytearray(random(10))
+    noise[0] = 0x70 | noise[0] & 0x0F
+    noise[2] = 0x80 | noise[2] & 0x3F
+    text = (now_ms.to_bytes(6, "big") + bytes(noise)).hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -1,0 +1,70 @@
+"""Every word people see or hear, from the language files in `assets/i18n`.
+
+One folder per language, one TOML file per topic (`kiosk.toml`, `counter.toml`, `paper.toml` …),
+one table per screen. A key is `topic.table.name`, for example `kiosk.welcome.title`. Another
+language is another folder; nothing in the code names a language but the default.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+DEFAULT_LANGUAGE = "vi"
+FOLDER = Path(__file__).resolve().parent.parent / "assets" / "i18n"
+
+Section = Mapping[str, str]
+
+
+class Words:
+    """The words of one language.
+
+    `text("kiosk.ticket.ahead", count=7)` fills `{count}`; where the file also has
+    `ahead_one`, that is taken when `count` is 1. A missing key is a bug and
+    raises `KeyError`; a test holds all languages to the same keys.
+    """
+
+    def __init__(self, language: str, topics: Mapping[str, Mapping[str, Section]]) -> None:
+        self.language = language
+        self._topics = topics
+
+    def section(self, topic: str, table: str) -> Section:
+        """All words of one screen, for QML: name → text, placeholders unfilled."""
+        return self._topics[topic][table]
+
+    def tables(self, topic: str) -> Mapping[str, Section]:
+        """All tables of one topic: table → name → text."""
+        return self._topics[topic]
+
+    def text(self, key: str, **values: object) -> str:
+        """The text of `topic.table.name` with `values` filled in."""
+        topic, table, name = key.split(".")
+        section = self._topics[topic][table]
+        if values.get("count") == 1 and f"{name}_one" in section:
+            name = f"{name}_one"
+        return section[name].format(**values) if values else section[name]
+
+    def has(self, key: str) -> bool:
+        """Whether the language files know this key."""
+        topic, table, name = key.split(".")
+        return name in self._topics.get(topic, {}).get(table, {})
+
+
+@cache
+def words(language: str = DEFAULT_LANGUAGE) -> Words:
+    """The words of `language`, read once. An unknown language raises `KeyError`."""
+    folder = FOLDER / language
+    if not folder.is_dir():
+        raise KeyError(language)
+    topics = {
+        file.stem: tomllib.loads(file.read_text(encoding="utf-8"))
+        for file in sorted(folder.glob("*.toml"))
+    }
+    return Words(language, topics)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a folder, the default first."""
+    found = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
+    return (DEFAULT_LANGUAGE, *(code for code in found if code != DEFAULT_LANGUAGE))

@@ -1,0 +1,145 @@
+"""Facts + edition → Typst → a PDF/A-2b, or the one-bit picture a printer's head can print."""
+
+import io
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+import typst
+from PIL import Image
+
+from kiosk.forms import Copy, FormEdition, FormFacts, Media
+from kiosk.words import DEFAULT_LANGUAGE
+from printing.slips import Page, page_of
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+THRESHOLD = 128  # of 255: crisp marks; 90 to 190 read alike (measured by OCR), dither does not
+MM_PER_INCH = 25.4
+QR_MM = 34.0  # a QR as wide as this, in whole dots per module
+QR_LEAST_DOTS = 6
+
+
+@dataclass(frozen=True)
+class Roll:
+    """A thermal head: printable dots across, and dots per inch.
+
+    80 mm paper: 576 at 203.2 (most) or 512 at 180 dpi; 58 mm: 384 at 203.2.
+    """
+
+    dots: int = 576
+    dpi: float = 203.2
+
+    @property
+    def width_mm(self) -> float:
+        """Printable width."""
+        return self.dots / self.dpi * MM_PER_INCH
+
+
+class PageSetter:
+    """Sets pages from the templates of a folder, with the fonts of a folder and no others.
+
+    A compiler is kept per template, because a warm one sets a ticket in a few milliseconds.
+    Nothing is fetched. Safe to share between threads: one page is set at a time.
+    """
+
+    def __init__(
+        self, forms: Path = ASSETS / "forms", fonts: Path = ASSETS / "fonts"
+    ) -> None:
+        self._forms = forms
+        self._font_folder = fonts
+        self._compilers: dict[str, typst.Compiler] = {}
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _fonts(self) -> typst.Fonts:
+        return typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[self._font_folder],
+        )
+
+    def pdf(
+        self,
+        facts: FormFacts,
+        edition: FormEdition,
+        *,
+        paper: str = "a5",
+        language: str = DEFAULT_LANGUAGE,
+        copy: Copy | None = None,
+        reprint: int = 0,
+    ) -> bytes:
+        """A PDF/A-2b with selectable text; `paper` is "a5" or "a4"."""
+        page = page_of(facts, edition, language=language, copy=copy, reprint=reprint)
+        return self._set(edition, {**page, **_sheet(paper)}, "pdf", MM_PER_INCH)[0]
+
+    def sheets(
+        self,
+        facts: FormFacts,
+        edition: FormEdition,
+        *,
+        paper: str = "a5",
+        dpi: float = 150,
+        language: str = DEFAULT_LANGUAGE,
+        copy: Copy | None = None,
+        reprint: int = 0,
+    ) -> list[Image.Image]:
+        """The same pages as grey or coloured pictures, to show them on a screen."""
+        page = page_of(facts, edition, language=language, copy=copy, reprint=reprint)
+        return [_opened(png) for png in self._set(edition, {**page, **_sheet(paper)}, "png", dpi)]
+
+    def picture(
+        self,
+        facts: FormFacts,
+        edition: FormEdition,
+        *,
+        roll: Roll = Roll(),
+        language: str = DEFAULT_LANGUAGE,
+        copy: Copy | None = None,
+        reprint: int = 0,
+    ) -> Image.Image:
+        """A one-bit picture (mode "1"), exactly `roll.dots` wide and as long as it needs."""
+        page = page_of(facts, edition, language=language, copy=copy, reprint=reprint)
+        (png,) = self._set(edition, {**page, **_strip(roll)}, "png", roll.dpi)
+        grey = _opened(png).convert("L")
+        return grey.point([0] * THRESHOLD + [255] * (256 - THRESHOLD), "1")
+
+    def _set(self, edition: FormEdition, page: Page, form: str, ppi: float) -> list[bytes]:
+        text = msgspec.json.encode(page).decode()
+        with self._lock:
+            made = self._compiler(edition.template).compile(
+                format=form,
+                ppi=ppi,
+                sys_inputs={"page": text},
+                pdf_standards="a-2b" if form == "pdf" else [],
+                timestamp=datetime(2018, 1, 1, tzinfo=UTC) if form == "pdf" else None,
+            )
+        return made if isinstance(made, list) else [made or b""]
+
+    def _compiler(self, template: str) -> typst.Compiler:
+        if template not in self._compilers:
+            self._compilers[template] = typst.Compiler(
+                self._forms / template,
+                root=self._forms,
+                font_paths=self._fonts,
+                ignore_system_fonts=True,
+            )
+        return self._compilers[template]
+
+
+def _opened(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png))
+
+
+def _sheet(paper: str) -> Page:
+    return {"media": Media.PAGE, "paper": paper}
+
+
+def _strip(roll: Roll) -> Page:
+    return {
+        "media": Media.ROLL,
+        "width_mm": roll.width_mm,
+        "dot_mm": MM_PER_INCH / roll.dpi,
+    }

@@ -1,0 +1,52 @@
+import QtQuick
+import Kiosk
+
+// Back, Home, Help: three equal buttons that never move; Help leaves when the modes hold it.
+Item {
+    id: nav
+
+    required property var words
+    property bool withHelp: true
+    readonly property int count: nav.withHelp ? 3 : 2
+    readonly property int cell: Math.floor((nav.width - (nav.count - 1) * Theme.gap) / nav.count)
+
+    signal back
+    signal home
+    signal help
+
+    implicitHeight: Math.max(backButton.implicitHeight, homeButton.implicitHeight)
+
+    SecondaryButton {
+        id: backButton
+
+        objectName: "back"
+        width: nav.cell
+        height: parent.height
+        words: nav.words.back
+        icon: "arrow-left"
+        onTapped: nav.back()
+    }
+
+    SecondaryButton {
+        id: homeButton
+
+        objectName: "home"
+        x: nav.cell + Theme.gap
+        width: nav.cell
+        height: parent.height
+        words: nav.words.home
+        icon: "house"
+        onTapped: nav.home()
+    }
+
+    SecondaryButton {
+        objectName: "help"
+        visible: nav.withHelp
+        x: 2 * (nav.cell + Theme.gap)
+        width: nav.cell
+        height: parent.height
+        words: nav.words.help
+        icon: "circle-question-mark"
+        onTapped: nav.help()
+    }
+}

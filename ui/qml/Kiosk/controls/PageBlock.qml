@@ -1,0 +1,15 @@
+import QtQuick
+
+// One piece of a PagedColumn that is never divided between two pages.
+Item {
+    id: block
+
+    property bool wanted: true // whether it is there at all
+    property bool pinned: false // on the first and on the last page, at the end
+    property int before: 0 // space over it, unless it opens a page
+    property bool shown: true // set by the PagedColumn
+
+    visible: block.wanted && block.shown
+    implicitHeight: childrenRect.height
+    height: block.implicitHeight
+}

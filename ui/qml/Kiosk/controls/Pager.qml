@@ -1,0 +1,59 @@
+import QtQuick
+import Kiosk
+
+// "Trang 1 / 3" with Xem tiếp at the right and, from the second page on, Xem lại at the left.
+Item {
+    id: pager
+
+    required property int page // from 0
+    required property int pages
+    required property string pageWords
+    required property string nextWords
+    required property string previousWords
+    readonly property bool first: pager.page === 0
+    readonly property bool last: pager.page === pager.pages - 1
+    readonly property int half: Math.floor((pager.width - Theme.gap) / 2)
+    readonly property int label: Math.ceil(where.implicitWidth) + 2 * Theme.s
+    // room for one button when both stand beside the words
+    readonly property int third: Math.floor((pager.width - pager.label) / 2) - Theme.s
+
+    signal turned(to: int)
+
+    implicitHeight: Math.max(previous.implicitHeight, next.implicitHeight)
+
+    SecondaryButton {
+        id: previous
+
+        objectName: "previousPage"
+        visible: !pager.first
+        words: pager.previousWords
+        icon: "arrow-up"
+        width: Math.max(Theme.target, Math.min(pager.third, previous.oneLine + 2 * Theme.m))
+        height: parent.height
+        onTapped: pager.turned(pager.page - 1)
+    }
+
+    ThemedText {
+        id: where
+
+        x: pager.first ? Math.round((next.x - width) / 2) : pager.last ? Math.round((pager.width + previous.width - width) / 2) : Math.round((previous.width + next.x - width) / 2)
+        anchors.verticalCenter: parent.verticalCenter
+        text: pager.pageWords.replace("{page}", pager.page + 1).replace("{pages}", pager.pages)
+        color: Theme.muted
+        font.weight: Font.DemiBold
+        wrapMode: Text.NoWrap
+    }
+
+    SecondaryButton {
+        id: next
+
+        objectName: "nextPage"
+        visible: !pager.last
+        words: pager.nextWords
+        icon: "arrow-down"
+        width: Math.max(Theme.target, Math.min(pager.third, next.oneLine + 2 * Theme.m))
+        height: parent.height
+        anchors.right: parent.right
+        onTapped: pager.turned(pager.page + 1)
+    }
+}

@@ -1,0 +1,162 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+
+// The plate speaks and is never touched: first line (where you are), then the question or answer at
+// its lower end. Across the top on an upright panel, down the left on a wide one.
+Rectangle {
+    id: plate
+
+    property string place: "" // first line, left: the walk, or the centre
+    property string step: "" // first line, right: "Bước 1 / 4"
+    property string time: "" // or the clock with the date
+    property string date: ""
+    property string label: "" // over the number
+    property string number: ""
+    property string title: ""
+    property int titleSize: Theme.title
+    property string sub: ""
+    property int margin: Theme.margin // left and right of the words
+    property int numberMost: Theme.number
+    default property alias extra: slot.data // between first line and title
+    readonly property int padTop: Theme.mm(Theme.narrow ? 4 : Theme.landscape ? 12 : 9.5)
+    readonly property int padEnd: Theme.mm(Theme.narrow ? 4 : 11)
+    readonly property int inner: plate.width - 2 * plate.margin
+    readonly property bool clockBelow: Theme.landscape
+    readonly property int firstHeight: Math.max(placeText.visible ? placeText.height : 0, plate.clockBelow || !side.visible ? 0 : side.height)
+    readonly property int slotHeight: slot.childrenRect.height === 0 ? 0 : slot.childrenRect.height + Theme.mm(Theme.narrow ? 4 : 14)
+
+    color: Theme.plate
+    implicitHeight: plate.padTop + plate.firstHeight + Theme.mm(Theme.narrow ? 2.5 : 8) + plate.slotHeight + words.height + plate.padEnd + (plate.clockBelow && side.visible ? side.height + Theme.l : 0)
+
+    Rectangle {
+        // in high contrast a white rule stands for the plate's edge
+        visible: Theme.highContrast
+        x: Theme.landscape ? plate.width - width : 0
+        y: Theme.landscape ? 0 : plate.height - height
+        width: Theme.landscape ? Theme.mm(1) : plate.width
+        height: Theme.landscape ? plate.height : Theme.mm(1)
+        color: Theme.plateText
+    }
+
+    ThemedText {
+        id: placeText
+
+        visible: plate.place !== ""
+        x: plate.margin
+        y: plate.padTop
+        width: plate.inner - (plate.clockBelow || !side.visible ? 0 : side.width + Theme.s)
+        text: plate.place
+        color: Theme.plateSecond
+    }
+
+    Column {
+        id: side
+
+        visible: plate.step !== "" || plate.time !== ""
+        x: plate.clockBelow ? plate.margin : plate.width - plate.margin - width
+        y: plate.clockBelow ? plate.height - height - plate.padTop : plate.padTop
+
+        ThemedText {
+            anchors.right: plate.clockBelow ? undefined : parent.right
+            visible: plate.step !== ""
+            text: plate.step
+            color: Theme.plateText
+            font.weight: Font.DemiBold
+            wrapMode: Text.NoWrap
+        }
+
+        ClockText {
+            anchors.right: plate.clockBelow ? undefined : parent.right
+            visible: plate.time !== ""
+            time: plate.time
+            ink: Theme.plateText
+        }
+
+        ThemedText {
+            anchors.right: plate.clockBelow ? undefined : parent.right
+            visible: plate.date !== ""
+            text: plate.date
+            color: Theme.plateText
+            font.weight: Font.DemiBold
+            wrapMode: Text.NoWrap
+        }
+    }
+
+    Item {
+        id: slot
+
+        x: plate.margin
+        y: plate.padTop + plate.firstHeight + Theme.mm(Theme.narrow ? 3 : 14)
+        width: plate.inner
+        height: childrenRect.height
+    }
+
+    Column {
+        id: words
+
+        x: plate.margin
+        y: plate.height - plate.padEnd - height - (plate.clockBelow && side.visible ? side.height + Theme.l : 0)
+        width: plate.inner
+
+        ThemedText {
+            width: words.width
+            visible: plate.label !== ""
+            text: plate.label
+            color: Theme.plateText
+            font.pixelSize: Theme.tileTitle
+            font.weight: Font.DemiBold
+            lead: 1.2
+        }
+
+        ThemedText {
+            id: numberText
+
+            readonly property real natural: measure.advanceWidth // at 100 px
+
+            objectName: "number"
+            width: words.width
+            visible: plate.number !== ""
+            text: plate.number
+            color: Theme.plateText
+            font.pixelSize: Math.max(1, Math.min(plate.numberMost, Math.floor((words.width - Theme.mm(2)) * 100 / Math.max(1, natural))))
+            font.weight: Font.Bold
+            lead: 1.02
+            wrapMode: Text.NoWrap
+            spoken: plate.number.split("").join(" ") // a number is read figure by figure
+            Accessible.name: numberText.spoken
+
+            TextMetrics {
+                id: measure
+
+                font.family: Theme.family
+                font.weight: Font.Bold
+                font.pixelSize: 100
+                text: plate.number
+            }
+        }
+
+        ThemedText {
+            objectName: "title"
+            width: words.width
+            visible: plate.title !== ""
+            text: plate.title
+            color: Theme.plateText
+            font.pixelSize: plate.titleSize
+            font.weight: Font.Bold
+            font.letterSpacing: -0.015 * plate.titleSize
+            lead: 1.2
+            Accessible.role: Accessible.Heading
+            Accessible.name: plate.title.replace("\n", " ")
+        }
+
+        ThemedText {
+            objectName: "sub"
+            width: words.width
+            visible: plate.sub !== ""
+            topPadding: plate.title !== "" ? Theme.mm(1.5) : 0
+            text: plate.sub
+            color: Theme.plateSecond
+        }
+    }
+}

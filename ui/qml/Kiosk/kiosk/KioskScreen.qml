@@ -1,0 +1,132 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.controls
+
+// The frame of every kiosk screen: plate, the zone that is touched, and the foot that never moves.
+// A screen puts its own controls into the zone and says what its plate shows.
+FocusScope {
+    id: screen
+
+    required property var frame // words every screen shares
+    property bool speechAvailable: false
+    property bool speechOn: false
+    property alias place: plate.place
+    property alias step: plate.step
+    property alias time: plate.time
+    property alias date: plate.date
+    property alias label: plate.label
+    property alias number: plate.number
+    property alias numberMost: plate.numberMost
+    property alias title: plate.title
+    property alias titleSize: plate.titleSize
+    property alias sub: plate.sub
+    property alias plateExtra: plate.extra
+    property string banner: "" // the machine is in trouble
+    property bool navigation: true // start and ticket have their own buttons instead
+    property bool answer: false // nothing to touch right under the plate: it is as high as its words
+    property real share: 0.3125 // of a wide panel's width, for the plate
+    default property alias content: zone.data
+
+    readonly property alias zone: zone
+    readonly property bool helpInModes: modes.withHelp
+    readonly property int column: Math.min(room - 2 * Theme.margin, Theme.columnMost)
+    readonly property int columnX: Theme.landscape ? plate.width + Math.round((room - column) / 2) : Math.round((screen.width - column) / 2)
+    readonly property int room: Theme.landscape ? screen.width - plate.width : screen.width
+    readonly property int foot: navigation ? nav.y : modes.y
+    readonly property int below: Theme.mm(Theme.narrow ? 4 : 8) // under the plate
+
+    signal back
+    signal home
+    signal help
+    signal mode(name: string)
+
+    // Everything on the screen as one text, in the order of reading, for the voice.
+    function spoken(): string {
+        const said = [];
+        screen.collect(plate, said);
+        screen.collect(zone, said);
+        return said.join(". ");
+    }
+
+    function collect(item: Item, said: list<string>): void {
+        if (!item.visible)
+            return;
+        const control = item as Pressable;
+        const words = item as ThemedText;
+        if (control)
+            said.push(control.about === "" ? control.name : control.name + ", " + control.about);
+        else if (words && words.text !== "")
+            said.push(words.spoken === "" ? words.text.replace("\n", " ") : words.spoken);
+        else
+            for (let i = 0; i < item.children.length; i++)
+                screen.collect(item.children[i], said);
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.page
+    }
+
+    Plate {
+        id: plate
+
+        objectName: "plate"
+        width: Theme.landscape ? Math.round(screen.width * screen.share) : screen.width
+        height: Theme.landscape ? screen.height : screen.answer ? implicitHeight : Math.max(implicitHeight, Theme.reachTop - screen.below)
+        margin: Theme.landscape ? Math.round(Theme.margin * 0.9) : screen.columnX
+    }
+
+    Banner {
+        id: trouble
+
+        visible: screen.banner !== ""
+        x: Theme.landscape ? plate.width : 0
+        y: Theme.landscape ? 0 : plate.height
+        width: screen.room
+        height: implicitHeight
+        words: screen.banner
+        margin: screen.columnX - x
+    }
+
+    Item {
+        id: zone
+
+        readonly property int free: (Theme.landscape ? Theme.mm(10) : plate.height + screen.below) + (trouble.visible ? trouble.height : 0)
+
+        objectName: "zone"
+        x: screen.columnX
+        y: screen.answer ? free : Math.max(free, Theme.reachTop)
+        width: screen.column
+        height: screen.foot - Theme.gap - y
+    }
+
+    NavRow {
+        id: nav
+
+        visible: screen.navigation
+        x: screen.columnX
+        y: modes.y - Theme.gap - height
+        width: screen.column
+        height: implicitHeight
+        words: screen.frame
+        withHelp: !modes.withHelp
+        onBack: screen.back()
+        onHome: screen.home()
+        onHelp: screen.help()
+    }
+
+    ModesRow {
+        id: modes
+
+        x: screen.columnX
+        y: screen.height - height - Theme.mm(Theme.narrow ? 4 : 6)
+        width: screen.column
+        height: implicitHeight
+        words: screen.frame
+        speechAvailable: screen.speechAvailable
+        speechOn: screen.speechOn
+        onHelp: screen.help()
+        onChosen: mode => screen.mode(mode)
+    }
+}

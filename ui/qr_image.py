@@ -1,0 +1,49 @@
+"""QR codes for QML: `image://qr/<text, percent-encoded>`.
+
+Black on white in every mode, four modules of quiet zone (ISO/IEC 18004), each module a whole
+number of pixels, so that a phone reads it from the glass. Error correction level M.
+"""
+
+from urllib.parse import unquote
+
+import qrcode
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickImageProvider
+from qrcode.constants import ERROR_CORRECT_M
+
+QUIET_ZONE = 4  # modules
+_WHITE, _BLACK = 0xFFFFFFFF, 0xFF000000
+
+
+def qr_image(text: str, side: int) -> QImage:
+    """The code of `text`, at most `side` pixels square, and never under one pixel a module."""
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
+    code.add_data(text)
+    code.make(fit=True)
+    modules = code.get_matrix()
+    count = len(modules)
+    small = QImage(count, count, QImage.Format.Format_RGB32)
+    small.fill(_WHITE)
+    for y, row in enumerate(modules):
+        for x, black in enumerate(row):
+            if black:
+                small.setPixel(x, y, _BLACK)
+    scale = max(1, side // count)
+    return small.scaled(
+        count * scale,
+        count * scale,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.FastTransformation,
+    )
+
+
+class QrImages(QQuickImageProvider):
+    """Answers `image://qr/...`."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(self, address: str, size: QSize, requested: QSize) -> QImage:  # noqa: N802 Qt's name
+        side = min(requested.width(), requested.height())
+        return qr_image(unquote(address), side)
