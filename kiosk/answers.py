@@ -85,7 +85,7 @@ class TicketTaken(Answer, frozen=True, kw_only=True):
 class TicketPlace(Answer, frozen=True, kw_only=True):
     """Where a ticket stands now. `state`: waiting, serving, parked, missed, finished, expired.
 
-    `may_rate`: its service ended and waits for an answer, whose token is `rating`.
+    `may_rate`: its service ended and waits for an answer; `rating` is that service's token.
     """
 
     ticket: str

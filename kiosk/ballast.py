@@ -24,6 +24,11 @@ class Ballast:
         """Whether the ballast lies on the disk, whole."""
         return self._path.exists() and self._path.stat().st_size >= self._size
 
+    @property
+    def affordable(self) -> bool:
+        """Whether the disk has room to keep this much back."""
+        return self.held or shutil.disk_usage(self._path.parent).free >= 2 * self._size
+
     def let_go(self) -> bool:
         """Frees the room; whether there was any to free."""
         if not self._path.exists():
@@ -35,7 +40,7 @@ class Ballast:
         """Writes the ballast again if the disk has twice its size free; whether it is held now."""
         if self.held:
             return True
-        if shutil.disk_usage(self._path.parent).free < 2 * self._size:
+        if not self.affordable:
             return False
         try:
             with self._path.open("wb") as file:

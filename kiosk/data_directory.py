@@ -9,7 +9,7 @@ set-aside/      damaged databases, never deleted
 import os
 import platform
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -85,15 +85,20 @@ class DataDirectory:
         try:
             store = self._store(me, ballast_bytes, synchronous)
         except StoreDamaged as error:
-            self._set_aside()
+            self.set_aside()
             me = self._new_epoch(me, str(error))
             store = self._store(me, ballast_bytes, synchronous)
-        behind = store.run(lambda tx: tx.session < me.session and tx.head.seq > 0)
+        behind = store.run(lambda tx: tx.session < me.session or tx.head.seq < me.seq)
         if behind:
             store.close()
             me = self._new_epoch(me, "an older journal was put in place of the newest")
             store = self._store(me, ballast_bytes, synchronous)
         return store
+
+    def begin_again(self, session: int, day: date) -> None:
+        """Begins a new epoch after a journal up to that day-session was put in place by hand."""
+        me = identity.load(self.folder / IDENTITY, self._random)
+        self._new_epoch(me.opened(session, day), "a backup was restored")
 
     def close(self) -> None:
         """Lets the next writer in."""
@@ -112,7 +117,8 @@ class DataDirectory:
         self.news.append(why)
         return fresh
 
-    def _set_aside(self) -> None:
+    def set_aside(self) -> Path:
+        """Moves the database away, never deleting it; where it lies now."""
         place = self.folder / "set-aside" / f"{self._clock.now():%Y%m%d-%H%M%S}"
         while place.exists():
             place = place.with_name(place.name + "-again")
@@ -121,6 +127,7 @@ class DataDirectory:
             if (self.folder / name).exists():
                 (self.folder / name).rename(place / name)
         identity.sync_folder(self.folder)
+        return place
 
     def _announce(self, writer: Writer) -> None:
         fresh = self.folder / "writer.new"

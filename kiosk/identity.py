@@ -15,12 +15,16 @@ from kiosk.ports import Random
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """`session` and `day`: the newest day-session known to have been opened, and its date."""
+    """`session` and `day`: the newest day-session known to have been opened, and its date.
+
+    `seq`: how far the journal of this epoch had come when it was last closed.
+    """
 
     log: str
     epoch: int = 1
     session: int = 0
     day: date | None = None
+    seq: int = 0
 
     def opened(self, session: int, day: date) -> "Identity":
         """The identity after a day-session was opened; neither number ever falls."""
@@ -28,8 +32,12 @@ class Identity(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, session=max(self.session, session), day=newest)
 
     def next_epoch(self) -> "Identity":
-        """The identity of the log after its database was lost or replaced."""
-        return msgspec.structs.replace(self, epoch=self.epoch + 1)
+        """The identity of the log after its database was lost or replaced.
+
+        The session rises too, so that the next wish opens a new one instead of going on with
+        numbers whose newest may be lost.
+        """
+        return msgspec.structs.replace(self, epoch=self.epoch + 1, session=self.session + 1, seq=0)
 
 
 def load(path: Path, random: Random) -> Identity:

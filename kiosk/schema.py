@@ -27,20 +27,21 @@ CREATE TABLE event (
     log TEXT NOT NULL,
     epoch INTEGER NOT NULL,
     seq INTEGER NOT NULL,
-    eid TEXT NOT NULL UNIQUE,
+    eid TEXT NOT NULL,
     kind TEXT NOT NULL,
     session INTEGER NOT NULL,
     wall_ms INTEGER NOT NULL,
     mono_ms INTEGER NOT NULL,
     boot TEXT NOT NULL,
     clock TEXT NOT NULL,
-    request_id TEXT UNIQUE,
+    request_id TEXT,
     body BLOB NOT NULL,
     prev BLOB NOT NULL,
     hash BLOB NOT NULL,
     signature BLOB,
     PRIMARY KEY (log, epoch, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX event_of_request ON event (request_id) WHERE request_id IS NOT NULL;
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
@@ -85,7 +86,6 @@ CREATE TABLE ticket (
     UNIQUE (session, series, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ticket_in_hand ON ticket (session, state, queue);
-CREATE INDEX ticket_of_number ON ticket (session, number);
 CREATE TABLE service (
     call TEXT PRIMARY KEY,
     session INTEGER NOT NULL,

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import msgspec
 from pysqlite3 import dbapi2 as sqlite
 
 from kiosk import journal, schema
@@ -28,6 +29,7 @@ from kiosk.transaction import Source, Transaction
 OLDEST_SQLITE = (3, 51, 3)
 BATCH = 64
 IDENTITY = "identity.json"
+ERASED = "person_erased"
 CHECKPOINT_COMMITS = 1000
 WAL_BYTES = 8 * 1024 * 1024
 IDLE_SECONDS = 0.5
@@ -104,6 +106,7 @@ class Store:
         self._ballast = ballast
         self._listeners: list[Listener] = []
         self._commits = 0
+        self._scrub_due = False
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         fresh = not path.exists()
         self._connection = connect(path, synchronous=synchronous)
@@ -111,7 +114,7 @@ class Store:
         if fresh:
             sync_folder(path.parent)
         self._head = journal.head(self._connection, identity.log, identity.epoch)
-        self.short_of_room = bool(ballast and not ballast.held and not ballast.take_back())
+        self.short_of_room = bool(ballast and not ballast.affordable)
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
@@ -158,6 +161,7 @@ class Store:
         self._thread.join()
         self._checkpoint("TRUNCATE")
         self._connection.close()
+        self._remember(msgspec.structs.replace(self.identity, seq=self._head.seq))
 
     def _run(self) -> None:
         while True:
@@ -201,6 +205,8 @@ class Store:
         if self._commits >= CHECKPOINT_COMMITS:
             self._checkpoint("PASSIVE")
         told = [recorded for job in batch if job.outcome[0] for recorded in job.appended]
+        if any(recorded.kind == ERASED for recorded in told):
+            self._scrub()
         for job in batch:
             job.settle()
         if told:
@@ -210,22 +216,26 @@ class Store:
     def _attempt(self, batch: list[_Job[Any]]) -> None:
         run = self._connection.execute
         run("BEGIN IMMEDIATE")
+        alone = len(batch) == 1
         for job in batch:
-            run("SAVEPOINT wish")
+            if not alone:
+                run("SAVEPOINT wish")
             transaction = Transaction(self._connection, self._source, self.identity, self._head)
             try:
                 job.outcome = True, job.work(transaction)
             except sqlite.Error:
                 raise
             except Exception as error:  # whatever it was, it belongs to the one who wished
-                run("ROLLBACK TO wish")
+                run("ROLLBACK" if alone else "ROLLBACK TO wish")
                 job.outcome = False, error
             else:
                 job.appended = transaction.appended
                 self._remember(transaction.identity)
                 self._head = transaction.head
-            run("RELEASE wish")
-        run("COMMIT")
+            if not alone:
+                run("RELEASE wish")
+        if self._connection.in_transaction:
+            run("COMMIT")
 
     def _remember(self, identity: Identity) -> None:
         """Keeps a new high-water mark outside the database before the database has it."""
@@ -247,17 +257,42 @@ class Store:
         self.short_of_room = True
         return bool(self._ballast and self._ballast.let_go())
 
+    def _scrub(self) -> None:
+        """Empties the WAL, so that erased texts do not live on in it; tried again while a long
+        reader stands in the way."""
+        self._connection.execute("PRAGMA busy_timeout = 200")
+        self._scrub_due = self._checkpoint("TRUNCATE")
+        self._connection.execute("PRAGMA busy_timeout = 10000")
+
     def _rest(self) -> None:
+        if self._scrub_due:
+            self._scrub()
         if self._commits:
             self._checkpoint("PASSIVE")
-        if self.short_of_room and self._ballast and self._ballast.take_back():
+        if self._ballast and not self._ballast.held and self._ballast.take_back():
             self.short_of_room = False
 
-    def _checkpoint(self, kind: str) -> None:
+    def _checkpoint(self, kind: str) -> bool:
+        """Folds the WAL into the file; whether a reader stood in the way."""
+        busy = True
         try:
-            self._connection.execute(f"PRAGMA wal_checkpoint({kind})")
+            busy = bool(self._connection.execute(f"PRAGMA wal_checkpoint({kind})").fetchone()[0])
             self._commits = 0
         except sqlite.Error as error:
             if "full" not in str(error):
                 raise
             self._free_room()
+        return busy
+
+
+def copy(source: Path, target: Path) -> None:
+    """A consistent, durable copy of a journal that may be in use (SQLite's backup)."""
+    reading = connect(source, read_only=True)
+    writing = connect(target)
+    try:
+        reading.backup(writing)
+        writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        writing.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        writing.close()
+        reading.close()

@@ -98,6 +98,10 @@ class Transaction:
         self.appended.append(recorded)
         return recorded
 
+    def rebuild(self) -> int:
+        """Recreates every derived table from the journal; how many events it read."""
+        return views.rebuild(self._rows)
+
     def erase_sealed(self, name: str, before_ms: int) -> int:
         """Deletes the sealed texts of one name written before a time; how many there were."""
         found = self.value(

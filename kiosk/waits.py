@@ -12,7 +12,6 @@ counter now is not finished either. The lower end is its mirror. Both are rounde
 
 import math
 from collections.abc import Sequence
-from statistics import fmean, median, pvariance
 
 import msgspec
 
@@ -40,11 +39,11 @@ def band(ahead: int, recent_service_seconds: Sequence[float], open_counters: int
     measured = [s for s in recent_service_seconds if 0 < s < math.inf][-LATEST_SERVICES:]
     if len(measured) < LEAST_SERVICES or open_counters < 1:
         return None
-    longest = _ODD * median(measured)
+    longest = _ODD * sorted(measured)[len(measured) // 2]
     services = [min(seconds, longest) for seconds in measured]
     people = max(ahead, 0)
-    mean = fmean(services)
-    variance = pvariance(services, mean) * len(services) / (len(services) - 1)
+    mean = math.fsum(services) / len(services)
+    variance = math.fsum((each - mean) ** 2 for each in services) / (len(services) - 1)
     middle = people * mean / open_counters
     upper_people = people + 1
     low_spread = math.sqrt(people * variance + people**2 * variance / len(services))

@@ -3,23 +3,30 @@
 import io
 import threading
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import typst
 from PIL import Image
 
-from kiosk.forms import Copy, FormEdition, FormFacts, Media
+from kiosk.forms import (
+    Copy,
+    CounterFacts,
+    FormEdition,
+    FormFacts,
+    Media,
+    ReportFacts,
+    TicketFacts,
+)
 from kiosk.words import DEFAULT_LANGUAGE
 from printing.slips import Page, page_of
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 THRESHOLD = 128  # of 255: crisp marks; 90 to 190 read alike (measured by OCR), dither does not
 MM_PER_INCH = 25.4
-QR_MM = 34.0  # a QR as wide as this, in whole dots per module
-QR_LEAST_DOTS = 6
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,10 @@ class Roll:
         return self.dots / self.dpi * MM_PER_INCH
 
 
+ROLL_80 = Roll()
+ROLL_58 = Roll(dots=384)
+
+
 class PageSetter:
     """Sets pages from the templates of a folder, with the fonts of a folder and no others.
 
@@ -45,9 +56,7 @@ class PageSetter:
     Nothing is fetched. Safe to share between threads: one page is set at a time.
     """
 
-    def __init__(
-        self, forms: Path = ASSETS / "forms", fonts: Path = ASSETS / "fonts"
-    ) -> None:
+    def __init__(self, forms: Path = ASSETS / "forms", fonts: Path = ASSETS / "fonts") -> None:
         self._forms = forms
         self._font_folder = fonts
         self._compilers: dict[str, typst.Compiler] = {}
@@ -71,9 +80,11 @@ class PageSetter:
         copy: Copy | None = None,
         reprint: int = 0,
     ) -> bytes:
-        """A PDF/A-2b with selectable text; `paper` is "a5" or "a4"."""
+        """A PDF/A-2b with selectable text. `paper` is "a5" or "a4"; a form that is made for a
+        roll only gets one page as wide as the roll."""
         page = page_of(facts, edition, language=language, copy=copy, reprint=reprint)
-        return self._set(edition, {**page, **_sheet(paper)}, "pdf", MM_PER_INCH)[0]
+        page |= _sheet(edition, paper)
+        return self._set(edition, page, "pdf", 72, _made_at(facts))[0]
 
     def sheets(
         self,
@@ -88,25 +99,33 @@ class PageSetter:
     ) -> list[Image.Image]:
         """The same pages as grey or coloured pictures, to show them on a screen."""
         page = page_of(facts, edition, language=language, copy=copy, reprint=reprint)
-        return [_opened(png) for png in self._set(edition, {**page, **_sheet(paper)}, "png", dpi)]
+        page |= _sheet(edition, paper)
+        return [_opened(png) for png in self._set(edition, page, "png", dpi)]
 
     def picture(
         self,
         facts: FormFacts,
         edition: FormEdition,
         *,
-        roll: Roll = Roll(),
+        roll: Roll = ROLL_80,
         language: str = DEFAULT_LANGUAGE,
         copy: Copy | None = None,
         reprint: int = 0,
     ) -> Image.Image:
         """A one-bit picture (mode "1"), exactly `roll.dots` wide and as long as it needs."""
         page = page_of(facts, edition, language=language, copy=copy, reprint=reprint)
-        (png,) = self._set(edition, {**page, **_strip(roll)}, "png", roll.dpi)
+        (png,) = self._set(edition, page | _strip(roll), "png", roll.dpi)
         grey = _opened(png).convert("L")
         return grey.point([0] * THRESHOLD + [255] * (256 - THRESHOLD), "1")
 
-    def _set(self, edition: FormEdition, page: Page, form: str, ppi: float) -> list[bytes]:
+    def _set(
+        self,
+        edition: FormEdition,
+        page: Page,
+        form: Literal["pdf", "png"],
+        ppi: float,
+        made_at: datetime | None = None,
+    ) -> list[bytes]:
         text = msgspec.json.encode(page).decode()
         with self._lock:
             made = self._compiler(edition.template).compile(
@@ -114,7 +133,7 @@ class PageSetter:
                 ppi=ppi,
                 sys_inputs={"page": text},
                 pdf_standards="a-2b" if form == "pdf" else [],
-                timestamp=datetime(2018, 1, 1, tzinfo=UTC) if form == "pdf" else None,
+                timestamp=made_at,
             )
         return made if isinstance(made, list) else [made or b""]
 
@@ -129,11 +148,20 @@ class PageSetter:
         return self._compilers[template]
 
 
+def _made_at(facts: FormFacts) -> datetime | None:
+    """The paper's own time, so that the same facts make the same bytes."""
+    if isinstance(facts, ReportFacts):
+        return facts.printed_at
+    return facts.issued_at if isinstance(facts, TicketFacts | CounterFacts) else None
+
+
 def _opened(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png))
 
 
-def _sheet(paper: str) -> Page:
+def _sheet(edition: FormEdition, paper: str) -> Page:
+    if Media.PAGE not in edition.media:
+        return _strip(ROLL_80)
     return {"media": Media.PAGE, "paper": paper}
 
 

@@ -1,7 +1,9 @@
 """A QR code as SVG, for a page: error correction M, quiet zone of four modules included."""
 
-import qrcode
+from typing import Any
+
 from qrcode.constants import ERROR_CORRECT_M
+from qrcode.main import QRCode
 
 QUIET = 4
 MASK = 3  # any of the eight reads as well at this size; weighing them all costs 2 ms a ticket
@@ -13,7 +15,7 @@ def qr_svg(text: str) -> tuple[str, int]:
     Rows of dark modules are drawn as runs in a single path, so that no hairline shows between
     neighbours.
     """
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET, mask_pattern=MASK)
+    code: Any = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET, mask_pattern=MASK)
     code.add_data(text)
     matrix = code.get_matrix()
     side = len(matrix)

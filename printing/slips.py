@@ -108,10 +108,5 @@ def _moment(moment: datetime, said: Words) -> dict[str, str]:
     return {
         **_day(moment.date(), said),
         "clock": common["clock"].format(**clock),
-        "moment": common["moment"].format(
-            **clock,
-            day=f"{moment.day:02}",
-            month=common[f"month_{moment.month}"],
-            year=f"{moment.year:04}",
-        ),
+        "at": common["at"].format(**clock),
     }

@@ -43,8 +43,9 @@ def door_state(centre: Centre, now: datetime) -> Open | Closed:
     return _state(lambda day: opening_windows(centre, day), now)
 
 
-def next_ticket_day(centre: Centre, today: date, queue: Queue | None = None) -> datetime | None:
-    """When numbers are given again on a later day than `today`: for a quota that is used up."""
+def next_ticket_day(centre: Centre, now: datetime, queue: Queue | None = None) -> datetime | None:
+    """When numbers are given again on a later day than `now` (aware): for a quota used up."""
+    today = now.astimezone(VIETNAM).date()
     for ahead in range(1, HORIZON_DAYS + 1):
         day = today + timedelta(days=ahead)
         windows = ticket_windows(centre, day, queue)

@@ -18,11 +18,14 @@ class RatingReason(msgspec.Struct, frozen=True):
 
     code: str
     name: Text
-    about: str  # "process" or "person"
+    about: str  # "process", "person" or "other" (counted for nobody)
 
 
-class RatingRules(msgspec.Struct, frozen=True):
-    """The scale and its limits; `minimum_n`: below it nothing about a person is shown."""
+class RatingRules(msgspec.Struct, frozen=True, rename={"levels": "level", "reasons": "reason"}):
+    """The scale and its limits; `minimum_n`: below it nothing about a person is shown.
+
+    The file `rating.toml` as it stands, with its `[[level]]`s and `[[reason]]`s.
+    """
 
     levels: tuple[RatingLevel, ...]
     reasons: tuple[RatingReason, ...]

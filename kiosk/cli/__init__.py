@@ -1,0 +1,64 @@
+"""The commands; each loads only what it needs, so that a short one starts quickly."""
+
+import importlib
+import sys
+
+import click
+
+from kiosk import __version__
+
+COMMANDS = {
+    "run": "run:run",
+    "take": "take:take",
+    "counter": "counter:counter",
+    "scan": "scan:scan",
+    "rate": "rate:rate",
+    "print": "paper:print_form",
+    "export": "export:export",
+    "screens": "screens:screens",
+    "verify": "journal:verify",
+    "rebuild": "journal:rebuild",
+    "backup": "journal:backup",
+    "restore": "journal:restore",
+    "doctor": "doctor:doctor",
+    "voice": "voice:voice",
+    "simulate": "simulate:simulate",
+}
+
+
+class Commands(click.Group):
+    """Finds a command by name and loads its file then."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order of the README."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, or None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        found = getattr(importlib.import_module(f"kiosk.cli.{module}"), name)
+        return found if isinstance(found, click.Command) else None
+
+
+@click.group(cls=Commands, invoke_without_command=True)
+@click.version_option(__version__, prog_name="kiosk")
+@click.pass_context
+def entrance(context: click.Context) -> None:
+    """Bộ phận Một cửa: lấy số, tra cứu, gọi, tiếp nhận, đánh giá.
+
+    Không có lệnh: mở trung tâm mẫu, cả năm nơi trên một máy.
+    """
+    if context.invoked_subcommand is None:
+        from kiosk.cli.run import run  # noqa: PLC0415 - Qt is loaded only to show something
+
+        context.invoke(run)
+
+
+def main() -> None:
+    """Entry point; output is UTF-8 whatever the terminal says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    entrance(prog_name="kiosk")

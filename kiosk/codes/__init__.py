@@ -10,6 +10,7 @@ Nothing here looks anything up: a code that reads well may still belong to nobod
 
 from kiosk.codes.dossiers import (
     DOSSIER_PATTERN,
+    LOOKUP_LETTERS,
     new_lookup_code,
     provisional_code,
     read_dossier,
@@ -32,6 +33,7 @@ from kiosk.payments import Payment
 
 __all__ = [
     "DOSSIER_PATTERN",
+    "LOOKUP_LETTERS",
     "Badge",
     "Code",
     "DossierCode",

@@ -135,7 +135,7 @@ class CitizenDesk(LineDesk):
             counter=row["counter"],
             issued_at=from_ms(row["issued_ms"]),
             may_rate=may_rate,
-            rating=service["rating"] if service and may_rate else "",
+            rating=service["rating"] if service and current else "",
         )
 
     def _row(self, tx: Transaction, ticket: str) -> Row:

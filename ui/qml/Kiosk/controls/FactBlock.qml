@@ -9,11 +9,14 @@ Column {
     required property string value
     property string note: ""
     property int size: Theme.tileTitle
+    readonly property int natural: Math.ceil(Math.max(labelText.implicitWidth, valueText.implicitWidth)) + 1 // on one line each
 
     Accessible.role: Accessible.StaticText
     Accessible.name: fact.label + ": " + fact.value + (fact.note === "" ? "" : ". " + fact.note)
 
     ThemedText {
+        id: labelText
+
         width: parent.width
         text: fact.label
         color: Theme.muted
@@ -21,6 +24,8 @@ Column {
     }
 
     ThemedText {
+        id: valueText
+
         width: parent.width
         text: fact.value
         font.pixelSize: fact.size

@@ -13,15 +13,27 @@ Item {
     property bool rule: true
     readonly property bool stacked: Math.max(fact.labelColumn, left.implicitWidth + Theme.s) + right.implicitWidth > fact.width
 
-    implicitHeight: (fact.stacked ? left.height + right.height : Math.max(left.height, right.height)) + 2 * fact.pad
+    implicitHeight: (fact.stacked ? left.height + right.height : right.height) + 2 * fact.pad
     property int pad: Theme.mm(Theme.narrow ? 1.5 : Theme.landscape ? 3 : 4)
     Accessible.role: Accessible.StaticText
     Accessible.name: fact.label + ": " + fact.value
 
+    FontMetrics {
+        id: labelLetters
+
+        font: left.font
+    }
+
+    FontMetrics {
+        id: valueLetters
+
+        font: right.font
+    }
+
     ThemedText {
         id: left
 
-        y: fact.stacked ? fact.pad : right.y + right.baselineOffset - baselineOffset
+        y: fact.pad + (fact.stacked ? 0 : Math.round(valueLetters.ascent - labelLetters.ascent)) // on one base line
         text: fact.label
         color: Theme.muted
         wrapMode: fact.stacked ? Text.WordWrap : Text.NoWrap
@@ -33,7 +45,7 @@ Item {
         id: right
 
         x: fact.stacked ? 0 : Math.max(fact.labelColumn, left.implicitWidth + Theme.s)
-        y: fact.stacked ? left.y + left.height : fact.pad
+        y: fact.pad + (fact.stacked ? left.height : 0)
         width: fact.stacked ? fact.width : implicitWidth
         text: fact.value
         font.pixelSize: fact.size

@@ -6,7 +6,7 @@ import Kiosk
 Item {
     id: ring
 
-    required property int left
+    required property int remaining
     required property int whole
     property int side: Theme.mm(Theme.narrow ? 40 : 71)
     readonly property int stroke: Theme.mm(Theme.narrow ? 2 : 3)
@@ -14,7 +14,7 @@ Item {
     width: ring.side
     height: ring.side
     Accessible.role: Accessible.StaticText
-    Accessible.name: ring.left
+    Accessible.name: ring.remaining
 
     Shape {
         anchors.fill: parent
@@ -47,14 +47,14 @@ Item {
                 radiusX: (ring.side - ring.stroke) / 2
                 radiusY: radiusX
                 startAngle: -90
-                sweepAngle: ring.whole > 0 ? 360 * ring.left / ring.whole : 0
+                sweepAngle: ring.whole > 0 ? 360 * ring.remaining / ring.whole : 0
             }
         }
     }
 
     ClockText {
         anchors.centerIn: parent
-        time: ring.left
+        time: ring.remaining
         ink: Theme.plateText
         size: Math.round(ring.side * 0.42)
         weight: Font.Bold

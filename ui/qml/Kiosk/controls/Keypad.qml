@@ -2,40 +2,60 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// Our own pad. `digits`: 3×4 with Xóa, 0, Xong. `code`: figures with "-" and ".", and pages of the
-// letters A–Z without I and O (they are never in a code, and look like 1 and 0).
+// Our own pad. "digits": 3×4 with erase, 0, done. "factor": the same with a page of letters.
+// "code": figures with "-" and ".", and letters A–Z without I and O, which no code holds (they look
+// like 1 and 0); after the first letter the figures come by themselves.
 Item {
     id: pad
 
-    required property var words // clear, done, figures
-    property bool code: false
-    property bool enough: false // Xong may be touched
+    required property var words // erase, done, figures: the words of its own keys
+    property string kind: "digits"
+    property bool enough: false // done may be touched
     property bool working: false
-    property int sheet: 0 // which page of keys
-    readonly property int most: Theme.mm(35.2)
+    property int sheet: pad.kind === "code" ? 1 : 0 // which page of keys
+    readonly property bool lettered: pad.kind !== "digits"
     readonly property list<string> letters: ["A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z"]
     readonly property bool half: (pad.width - 5 * Theme.gap) / 6 < Theme.mm(24) // the letters need two pages
-    readonly property var sheets: pad.code ? (pad.half ? [pad.figures, pad.letters.slice(0, 12), pad.letters.slice(12)] : [pad.figures, pad.letters]) : [pad.digits]
-    readonly property list<string> digits: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
-    readonly property list<string> figures: ["1", "2", "3", "-", "4", "5", "6", ".", "7", "8", "9", "0"]
+    readonly property var figures: pad.kind === "code" ? ["1", "2", "3", "-", "4", "5", "6", ".", "7", "8", "9", "0"] : ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+    readonly property var sheets: !pad.lettered ? [pad.figures] : pad.half ? [pad.figures, pad.letters.slice(0, 12), pad.letters.slice(12)] : [pad.figures, pad.letters]
     readonly property var keys: pad.sheets[pad.sheet]
-    readonly property int columns: !pad.code ? 3 : pad.keys.length > 12 ? 6 : 4
+    readonly property int columns: pad.keys.length > 12 ? 6 : pad.keys.length > 9 ? 4 : 3
     readonly property int rows: Math.ceil(pad.keys.length / pad.columns) + 1
     readonly property int cell: Math.floor((pad.width - (pad.columns - 1) * Theme.gap) / pad.columns)
-    readonly property int third: Math.floor((pad.width - 2 * Theme.gap) / 3)
-    readonly property int keyHeight: Math.min(pad.most, Math.floor((pad.height - (pad.rows - 1) * Theme.gap) / pad.rows))
-    readonly property int last: (pad.rows - 1) * (pad.keyHeight + Theme.gap)
+    readonly property int keyHeight: Math.min(Theme.mm(35.2), Math.floor((pad.height - (pad.rows - 1) * Theme.gap) / pad.rows))
+    readonly property int figureSize: Math.min(Theme.keyFigure, Math.round(pad.keyHeight * 0.7))
+    // the last line: erase, 0 where no figure page has it, the next page, done
+    readonly property var ends: ["erase"].concat(pad.kind !== "code" && pad.sheet === 0 ? ["0"] : [], pad.lettered ? ["sheet"] : [], ["done"])
+    readonly property int end: Math.floor((pad.width - (pad.ends.length - 1) * Theme.gap) / pad.ends.length)
 
     signal typed(key: string)
     signal erased
     signal finished
 
-    function nameOfSheet(index: int): string {
-        const keys = pad.sheets[index];
-        return index === 0 ? pad.words.figures : keys[0] + "–" + keys[keys.length - 1];
+    function nameOfNext(): string {
+        const next = (pad.sheet + 1) % pad.sheets.length;
+        const keys = pad.sheets[next];
+        return next === 0 ? pad.words.figures : keys[0] + "–" + keys[keys.length - 1];
     }
 
-    implicitHeight: pad.rows * pad.most + (pad.rows - 1) * Theme.gap
+    function press(key: string): void {
+        pad.typed(key);
+        if (pad.kind === "code" && pad.sheet > 0)
+            pad.sheet = 0;
+    }
+
+    function pressEnd(key: string): void {
+        if (key === "erase")
+            pad.erased();
+        else if (key === "sheet")
+            pad.sheet = (pad.sheet + 1) % pad.sheets.length;
+        else if (key === "done")
+            pad.finished();
+        else
+            pad.press(key);
+    }
+
+    implicitHeight: pad.rows * Theme.mm(35.2) + (pad.rows - 1) * Theme.gap
 
     Repeater {
         model: pad.keys
@@ -52,57 +72,41 @@ Item {
             width: pad.cell
             height: pad.keyHeight
             name: key.modelData
-            onTapped: pad.typed(key.modelData)
+            onTapped: pad.press(key.modelData)
 
             ThemedText {
                 anchors.centerIn: parent
                 text: key.modelData
                 color: key.wordsColor
-                font.pixelSize: Math.min(Theme.keyFigure, Math.round(pad.keyHeight * 0.7))
+                font.pixelSize: pad.figureSize
                 font.weight: Font.DemiBold
                 lead: 1
             }
         }
     }
 
-    SecondaryButton {
-        objectName: "key_erase"
-        y: pad.last
-        width: pad.third
-        height: pad.keyHeight
-        least: 0
-        words: pad.words.erase
-        onTapped: pad.erased()
-    }
+    Repeater {
+        model: pad.ends
 
-    SecondaryButton {
-        objectName: pad.code ? "key_sheet" : "key_0"
-        x: pad.third + Theme.gap
-        y: pad.last
-        width: pad.third
-        height: pad.keyHeight
-        least: 0
-        size: pad.code ? Theme.body : Math.min(Theme.keyFigure, Math.round(pad.keyHeight * 0.7))
-        words: pad.code ? pad.nameOfSheet((pad.sheet + 1) % pad.sheets.length) : "0"
-        onTapped: {
-            if (pad.code)
-                pad.sheet = (pad.sheet + 1) % pad.sheets.length;
-            else
-                pad.typed("0");
+        PrimaryButton {
+            id: end
+
+            required property string modelData
+            required property int index
+            readonly property bool done: end.modelData === "done"
+
+            objectName: "key_" + end.modelData
+            x: end.index * (pad.end + Theme.gap)
+            y: (pad.rows - 1) * (pad.keyHeight + Theme.gap)
+            width: pad.end
+            height: pad.keyHeight
+            least: 0
+            look: end.done ? Pressable.Filled : Pressable.Outlined
+            size: end.modelData === "0" ? pad.figureSize : Math.min(Theme.body, Math.floor(pad.end / 3.4))
+            words: end.modelData === "sheet" ? pad.nameOfNext() : end.modelData === "0" ? "0" : pad.words[end.modelData]
+            available: !end.done || pad.enough
+            working: end.done && pad.working
+            onTapped: pad.pressEnd(end.modelData)
         }
-    }
-
-    PrimaryButton {
-        objectName: "key_done"
-        x: 2 * (pad.third + Theme.gap)
-        y: pad.last
-        width: pad.width - x
-        height: pad.keyHeight
-        least: 0
-        size: Theme.body
-        words: pad.words.done
-        available: pad.enough
-        working: pad.working
-        onTapped: pad.finished()
     }
 }

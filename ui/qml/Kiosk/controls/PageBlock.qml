@@ -7,9 +7,15 @@ Item {
     property bool wanted: true // whether it is there at all
     property bool pinned: false // on the first and on the last page, at the end
     property int before: 0 // space over it, unless it opens a page
-    property bool shown: true // set by the PagedColumn
+    property bool shown: false // set by the PagedColumn
+    property bool watched: false // the PagedColumn listens
+
+    signal resized
 
     visible: block.wanted && block.shown
     implicitHeight: childrenRect.height
     height: block.implicitHeight
+    onImplicitHeightChanged: block.resized()
+    onWantedChanged: block.resized()
+    onBeforeChanged: block.resized()
 }

@@ -9,145 +9,134 @@ Item {
 
     default property alias blocks: holder.data
     property int columns: 1
-    property int spacing: 0 // least space between two blocks, beside each block's own `before`
+    property int spacing: 0 // least space between two blocks
     property int page: 0
     property string pageWords: "" // "Trang {page} / {pages}"
     property string nextWords: ""
     property string previousWords: ""
-    readonly property int pages: paged.plan.pages
+    property int pages: 1
+    property int used: 0 // height of the fullest page
     readonly property int cell: Math.floor((paged.width - (paged.columns - 1) * Theme.gap) / paged.columns)
-    readonly property int used: paged.plan.used // height of the fullest page
-    readonly property var plan: paged.pack()
+    property bool busy: false
+    property bool again: false
 
     signal turned(page: int)
+
+    // Set widths, read heights, divide into pages, place; once more if a height changed meanwhile.
+    function arrange(): void {
+        if (paged.busy) {
+            paged.again = true;
+            return;
+        }
+        paged.busy = true;
+        let rounds = 0;
+        do {
+            paged.again = false;
+            const all = paged.wantedBlocks();
+            let lines = paged.divide(all, paged.height);
+            if (paged.pages > 1)
+                lines = paged.divide(all, paged.height - bar.implicitHeight - Theme.gap);
+            paged.place(lines);
+            rounds += 1;
+        } while (paged.again && rounds < 8)
+        paged.busy = false;
+    }
+
+    function wantedBlocks(): list<var> {
+        const found = [];
+        for (let i = 0; i < holder.children.length; i++) {
+            const block = holder.children[i] as PageBlock;
+            if (!block)
+                continue;
+            if (!block.watched) {
+                block.watched = true;
+                block.resized.connect(paged.arrange);
+            }
+            // the unwanted too: whether a block is wanted may depend on what fits its width
+            block.width = paged.cell;
+            if (block.wanted)
+                found.push(block);
+        }
+        return found;
+    }
+
+    // Blocks side by side make a line; its page and its y are worked out for a page `room` high.
+    function divide(all: list<var>, room: int): list<var> {
+        const tail = paged.lines(all.filter(block => block.pinned));
+        let reserved = 0;
+        for (const line of tail)
+            reserved += line.height + line.before;
+        let page = 0;
+        let y = 0;
+        let most = 0;
+        const lines = paged.lines(all.filter(block => !block.pinned));
+        for (const line of lines) {
+            // any page may turn out to be the last, which the pinned blocks close
+            if (y > 0 && y + line.before + line.height > room - reserved) {
+                page += 1;
+                y = 0;
+            }
+            line.page = page;
+            line.y = y > 0 ? y + line.before : 0;
+            y = line.y + line.height;
+            most = Math.max(most, y);
+        }
+        paged.pages = page + 1;
+        paged.used = most + reserved;
+        return lines.concat(tail);
+    }
+
+    function lines(blocks: list<var>): list<var> {
+        const found = [];
+        for (let i = 0; i < blocks.length; i += paged.columns) {
+            const line = blocks.slice(i, i + paged.columns);
+            found.push({
+                "blocks": line,
+                "height": Math.max(...line.map(block => block.implicitHeight)),
+                "before": Math.max(paged.spacing, ...line.map(block => block.before)),
+                "page": -1,
+                "y": 0
+            });
+        }
+        return found;
+    }
+
+    function place(lines: list<var>): void {
+        const last = paged.pages - 1;
+        const page = Math.min(paged.page, last);
+        let end = 0;
+        for (const line of lines) {
+            const pinned = line.page < 0;
+            const shown = pinned ? page === 0 || page === last : line.page === page;
+            if (pinned)
+                line.y = end === 0 ? 0 : end + line.before;
+            for (let i = 0; i < line.blocks.length; i++) {
+                line.blocks[i].x = i * (paged.cell + Theme.gap);
+                line.blocks[i].y = line.y;
+                line.blocks[i].shown = shown;
+            }
+            if (shown)
+                end = line.y + line.height;
+        }
+    }
 
     function turn(to: int): void {
         paged.page = to;
         paged.turned(to);
     }
 
-    function pieces(): list<PageBlock> {
-        const found = [];
-        for (let i = 0; i < holder.children.length; i++) {
-            const block = holder.children[i] as PageBlock;
-            if (block && block.wanted)
-                found.push(block);
-        }
-        return found;
-    }
-
-    // Where each block goes: in one page if all fit, else in pages that leave room for the pager.
-    function pack(): var {
-        const all = paged.pieces();
-        const whole = paged.fill(all, paged.height);
-        return whole.pages <= 1 ? whole : paged.fill(all, paged.height - bar.implicitHeight - Theme.gap);
-    }
-
-    function fill(all: list<PageBlock>, room: int): var {
-        const loose = all.filter(block => !block.pinned);
-        const pinned = all.filter(block => block.pinned);
-        const tail = paged.rows(pinned, 0);
-        const places = [];
-        let page = 0;
-        let y = 0;
-        let used = 0;
-        const rows = paged.rows(loose, 0);
-        for (const row of rows) {
-            // the pinned blocks close the first page and the last; any page may turn out to be the last
-            let left = room;
-            for (const last of tail)
-                left -= last.height + Math.max(last.before, paged.spacing);
-            const space = y === 0 ? 0 : Math.max(row.before, paged.spacing);
-            if (y > 0 && y + space + row.height > left) {
-                page += 1;
-                y = 0;
-            }
-            const top = y === 0 ? 0 : y + Math.max(row.before, paged.spacing);
-            places.push({
-                "row": row,
-                "page": page,
-                "y": top
-            });
-            y = top + row.height;
-            used = Math.max(used, y);
-        }
-        for (const last of tail) {
-            places.push({
-                "row": last,
-                "page": -1,
-                "y": -1
-            });
-            used += last.height + Math.max(last.before, paged.spacing);
-        }
-        return {
-            "places": places,
-            "pages": page + 1,
-            "used": used
-        };
-    }
-
-    function rows(blocks: list<PageBlock>, from: int): var {
-        const rows = [];
-        for (let i = from; i < blocks.length; i += paged.columns) {
-            const row = blocks.slice(i, i + paged.columns);
-            let height = 0;
-            let before = 0;
-            for (const block of row) {
-                height = Math.max(height, block.implicitHeight);
-                before = Math.max(before, block.before);
-            }
-            rows.push({
-                "blocks": row,
-                "height": height,
-                "before": before
-            });
-        }
-        return rows;
-    }
-
-    function place(): void {
-        const last = paged.plan.pages - 1;
-        const page = Math.min(paged.page, last);
-        let end = 0;
-        for (const place of paged.plan.places) {
-            const pinned = place.page < 0;
-            const shown = pinned ? page === 0 || page === last : place.page === page;
-            const y = pinned ? (end === 0 ? 0 : end + Math.max(place.row.before, paged.spacing)) : place.y;
-            for (let i = 0; i < place.row.blocks.length; i++) {
-                const block = place.row.blocks[i] as PageBlock;
-                block.shown = shown;
-                if (shown) {
-                    block.x = i * (paged.cell + Theme.gap);
-                    block.y = y;
-                }
-            }
-            if (shown)
-                end = y + place.row.height;
-        }
-    }
-
-    function widen(): void {
-        for (const block of paged.pieces())
-            block.width = paged.cell;
-    }
-
-    onCellChanged: paged.widen()
-    onPlanChanged: {
-        paged.widen();
-        paged.place();
-    }
-    onPageChanged: paged.place()
-    Component.onCompleted: {
-        paged.widen();
-        paged.place();
-    }
+    onCellChanged: paged.arrange()
+    onHeightChanged: paged.arrange()
+    onSpacingChanged: paged.arrange()
+    onPageChanged: paged.arrange()
+    Component.onCompleted: paged.arrange()
 
     Item {
         id: holder
 
         width: paged.width
         height: paged.height
-        onChildrenChanged: paged.widen()
+        onChildrenChanged: paged.arrange()
     }
 
     Pager {
@@ -163,5 +152,6 @@ Item {
         nextWords: paged.nextWords
         previousWords: paged.previousWords
         onTurned: to => paged.turn(to)
+        onImplicitHeightChanged: paged.arrange()
     }
 }

@@ -45,9 +45,14 @@ Rectangle {
         visible: plate.place !== ""
         x: plate.margin
         y: plate.padTop
-        width: plate.inner - (plate.clockBelow || !side.visible ? 0 : side.width + Theme.s)
+        width: plate.inner - (plate.clockBelow || !side.visible || plate.date !== "" ? 0 : side.width + Theme.s)
         text: plate.place
         color: Theme.plateSecond
+        // beside the clock the first line is longer than the second, which has the date beside it
+        onLineLaidOut: line => {
+            if (!plate.clockBelow && plate.date !== "")
+                line.width = plate.inner - Theme.s - (line.number === 0 ? clock.width : dateText.width);
+        }
     }
 
     Column {
@@ -67,6 +72,8 @@ Rectangle {
         }
 
         ClockText {
+            id: clock
+
             anchors.right: plate.clockBelow ? undefined : parent.right
             visible: plate.time !== ""
             time: plate.time
@@ -74,6 +81,8 @@ Rectangle {
         }
 
         ThemedText {
+            id: dateText
+
             anchors.right: plate.clockBelow ? undefined : parent.right
             visible: plate.date !== ""
             text: plate.date
@@ -109,6 +118,11 @@ Rectangle {
             lead: 1.2
         }
 
+        Item {
+            visible: plate.number !== ""
+            width: words.width
+            height: Math.round(numberText.font.pixelSize * 0.74) + Theme.mm(Theme.narrow ? 6 : 13) // capitals are 0.74 em
+
         ThemedText {
             id: numberText
 
@@ -116,12 +130,12 @@ Rectangle {
 
             objectName: "number"
             width: words.width
-            visible: plate.number !== ""
+            y: Math.round((parent.height - font.pixelSize * 0.74) / 2 - (letters.ascent - font.pixelSize * 0.74))
             text: plate.number
             color: Theme.plateText
             font.pixelSize: Math.max(1, Math.min(plate.numberMost, Math.floor((words.width - Theme.mm(2)) * 100 / Math.max(1, natural))))
             font.weight: Font.Bold
-            lead: 1.02
+            lead: 1.2
             wrapMode: Text.NoWrap
             spoken: plate.number.split("").join(" ") // a number is read figure by figure
             Accessible.name: numberText.spoken
@@ -134,6 +148,13 @@ Rectangle {
                 font.pixelSize: 100
                 text: plate.number
             }
+
+            FontMetrics {
+                id: letters
+
+                font: numberText.font
+            }
+        }
         }
 
         ThemedText {

@@ -9,24 +9,36 @@ Item {
 
     required property var steps // [{label, note, step}], step as in StepMark
     readonly property int cell: line.steps.length ? Math.floor(line.width / line.steps.length) : 0
-    readonly property bool fits: line.widest() + Theme.mm(2) <= line.cell
+    readonly property bool fits: line.steps.length > 0 && line.haveRoom()
     readonly property int mark: Theme.mm(16.5)
 
-    function widest(): int {
-        let most = letters.font.pixelSize; // named so that the binding follows the letters
-        for (const step of line.steps)
-            most = Math.max(most, letters.advanceWidth(step.label), letters.advanceWidth(step.note));
-        return Math.ceil(most);
+    // Neighbours may lean over the edge of their cells, but not into each other or over the ends.
+    function haveRoom(): bool {
+        if (labels.font.pixelSize <= 0) // named so that the binding follows the letters
+            return false;
+        const widths = line.steps.map(step => Math.max(labels.advanceWidth(step.label), notes.advanceWidth(step.note)));
+        for (let i = 1; i < widths.length; i++)
+            if ((widths[i - 1] + widths[i]) / 2 + Theme.mm(2) > line.cell)
+                return false;
+        return widths[0] <= line.cell && widths[widths.length - 1] <= line.cell;
     }
 
     implicitHeight: line.mark + Theme.mm(2) + 2 * Math.ceil(Theme.body * 1.25)
 
     FontMetrics {
-        id: letters
+        id: labels
 
         font.family: Theme.family
         font.pixelSize: Theme.body
         font.weight: Font.DemiBold
+    }
+
+    FontMetrics {
+        id: notes
+
+        font.family: Theme.family
+        font.pixelSize: Theme.body
+        font.weight: Font.Medium
     }
 
     Repeater {
@@ -65,8 +77,7 @@ Item {
                 width: line.cell
 
                 ThemedText {
-                    width: line.cell
-                    horizontalAlignment: Text.AlignHCenter
+                    x: Math.round((line.cell - width) / 2)
                     text: one.modelData.label
                     color: one.modelData.step === "attention" ? Theme.attention : one.modelData.step === "todo" ? Theme.muted : Theme.ink
                     font.weight: one.modelData.step === "todo" ? Font.Medium : Font.DemiBold
@@ -76,8 +87,7 @@ Item {
                 }
 
                 ThemedText {
-                    width: line.cell
-                    horizontalAlignment: Text.AlignHCenter
+                    x: Math.round((line.cell - width) / 2)
                     text: one.modelData.note
                     color: one.modelData.step === "attention" ? Theme.attention : Theme.muted
                     lead: 1.25

@@ -15,7 +15,7 @@ KioskScreen {
     readonly property bool besides: Theme.landscape || (Theme.narrow && !Theme.largeText) // three small tiles in a row
     readonly property bool lines: !besides && !Theme.lowReach && !Theme.largeText
     readonly property bool hintOnPlate: Theme.lowReach && !Theme.landscape && !Theme.narrow
-    readonly property int tileRoom: zone.height - (foot_.visible ? foot_.height + Theme.gap : 0)
+    readonly property int tileRoom: zone.height - (foot_.height > 0 ? foot_.height + Theme.gap : 0)
     readonly property int rowsOfTiles: besides ? 1 : 3
     readonly property real unit: (tileRoom - rowsOfTiles * Theme.gap) / (1.65 + rowsOfTiles)
 
@@ -124,18 +124,17 @@ KioskScreen {
     Item {
         id: foot_
 
-        readonly property int needs: Math.max(hint.visible ? hint.implicitHeight : 0, helpButton.visible ? helpButton.implicitHeight : 0)
+        readonly property bool hints: !screen.hintOnPlate && !(Theme.narrow && Theme.largeText)
 
         width: parent.width
-        height: needs
+        height: Math.max(hints ? hint.implicitHeight : 0, screen.helpInModes ? 0 : helpButton.implicitHeight)
         anchors.bottom: parent.bottom
-        visible: needs > 0
 
         ScanHint {
             id: hint
 
-            visible: !screen.hintOnPlate && !(Theme.narrow && Theme.largeText)
-            width: parent.width - (helpButton.visible ? helpButton.width + Theme.s : 0)
+            visible: foot_.hints
+            width: parent.width - (screen.helpInModes ? 0 : helpButton.width + Theme.s)
             anchors.bottom: parent.bottom
             height: implicitHeight
             title: screen.words.scan_title

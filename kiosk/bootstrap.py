@@ -1,0 +1,129 @@
+"""The composition root: a configuration and a data directory in, an assembled program out.
+
+Everything is constructed here in the order in which it depends on each other, and closed in the
+reverse order by one `ExitStack`.
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+import kiosk
+from kiosk import config, door
+from kiosk.catalogue import Centre
+from kiosk.clock import SystemClock
+from kiosk.data_directory import WAIT_SECONDS, DataDirectory
+from kiosk.desk import Desk, Parts
+from kiosk.errors import StoreBusy
+from kiosk.keys import secret_for
+from kiosk.ports import Clock, Random
+from kiosk.store import Store
+
+SAMPLE = Path(__file__).resolve().parent.parent / "assets" / "sample"
+PATIENCE_SECONDS = 0.2
+
+
+def default_data() -> Path:
+    """Where this user's centre keeps its data unless told otherwise."""
+    return Path(platformdirs.user_data_dir("kiosk", appauthor=False))
+
+
+class Program(msgspec.Struct, frozen=True):
+    """An assembled centre. `writing`: this process holds the journal; False for a visitor whose
+    desk lives in a running place."""
+
+    centre: Centre
+    desk: Desk
+    data: Path
+    writing: bool
+    news: tuple[str, ...] = ()
+
+
+@contextmanager
+def centre_at_work(
+    settings: Path,
+    data: Path,
+    what: str,
+    *,
+    clock: Clock | None = None,
+    random: Random = secrets.token_bytes,
+    serve: bool = False,
+) -> Iterator[Program]:
+    """The centre of a configuration on a data directory, written to by this process.
+
+    `serve` opens the local door for short commands. Raises `ConfigError`, `StoreBusy`,
+    `StoreTrouble`.
+    """
+    centre = config.load(settings)
+    directory = DataDirectory(data, clock or SystemClock(), random)
+    directory.lock(what)
+    with ExitStack() as closing:
+        closing.callback(directory.close)
+        yield _assemble(centre, directory, clock or SystemClock(), random, closing, serve)
+
+
+@contextmanager
+def desk_for_command(settings: Path, data: Path, what: str) -> Iterator[Program]:
+    """The desk for a short command: through the door of a running place, else as the writer.
+
+    Waits ten seconds in line for another short command, then raises `StoreBusy` naming it.
+    """
+    centre = config.load(settings)
+    clock = SystemClock()
+    directory = DataDirectory(data, clock, secrets.token_bytes)
+    with ExitStack() as closing:
+        waited = 0.0
+        while True:
+            try:
+                directory.lock(what, PATIENCE_SECONDS)
+                break
+            except StoreBusy:
+                writer = directory.writer()
+                if writer and writer.address:
+                    desk = door.knock(writer.address, secret_for("door", directory.seed()))
+                    yield Program(centre, desk, data, False)
+                    return
+                waited += PATIENCE_SECONDS
+                if waited >= WAIT_SECONDS:
+                    raise
+        closing.callback(directory.close)
+        yield _assemble(centre, directory, clock, secrets.token_bytes, closing, False)
+
+
+@contextmanager
+def journal_alone(data: Path, what: str) -> Iterator[Store]:
+    """The journal without a centre, for care; waits in line and writes."""
+    directory = DataDirectory(data, SystemClock(), secrets.token_bytes)
+    directory.lock(what)
+    with ExitStack() as closing:
+        closing.callback(directory.close)
+        store = directory.open_store()
+        closing.callback(store.close)
+        yield store
+
+
+def _assemble(
+    centre: Centre,
+    directory: DataDirectory,
+    clock: Clock,
+    random: Random,
+    closing: ExitStack,
+    serve: bool,
+) -> Program:
+    seed = directory.seed()
+    store = directory.open_store()
+    closing.callback(store.close)
+    desk = Desk(Parts(store, centre, clock, random, secret_for("look-up factors", seed)))
+    first = store.run(lambda tx: tx.head.seq == 0)
+    for why in directory.news or (["first start"] if first else []):
+        desk.journal_started(reason=why, program=kiosk.__version__)
+    desk.learn()
+    if serve:
+        entrance = door.Door(desk, secret_for("door", seed))
+        closing.callback(entrance.close)
+        directory.announce_address(entrance.address)
+    return Program(centre, desk, directory.folder, True, tuple(directory.news))

@@ -1,0 +1,79 @@
+"""`kiosk counter N …`: a counter's actions, for scripts."""
+
+from typing import Any
+
+import click
+
+from kiosk.answers import Called, Refused
+from kiosk.bootstrap import Program, desk_for_command
+from kiosk.cli.options import Place, command, refuse, say
+from kiosk.cli.take import ticket_said
+
+ACTIONS = {
+    "open": "mở quầy",
+    "next": "gọi lượt kế tiếp",
+    "recall": "gọi lại",
+    "no-show": "vắng mặt",
+    "park": "tạm gác",
+    "transfer": "chuyển",
+    "finish": "kết thúc",
+    "break": "tạm nghỉ",
+    "resume": "hết giờ nghỉ",
+    "close": "đóng quầy",
+}
+
+
+@click.command()
+@click.argument("number", type=int)
+@click.argument("action", type=click.Choice(list(ACTIONS)))
+@click.option("--official", default="", help="Mã cán bộ (mặc định: người đầu tiên của quầy).")
+@click.option("--reason", default="", help="Lý do tạm gác hoặc tạm nghỉ.")
+@click.option("--to-queue", default="", help="Chuyển đến hàng chờ này.")
+@click.option("--to-counter", default=0, help="Chuyển đến quầy này.")
+@click.option("--request-id", default="", help="Gửi lại cùng mã này thì không làm lần thứ hai.")
+@command
+def counter(place: Place, number: int, action: str, official: str, **more: Any) -> None:
+    """Thao tác của quầy NUMBER. / A counter's action."""
+    with desk_for_command(place.settings, place.data, f"kiosk counter {action}") as program:
+        answer = _answer(program, number, action, official, more)
+        if isinstance(answer, Refused):
+            refuse(place, answer)
+        if isinstance(answer, Called):
+            taken = program.desk.ticket(ticket=answer.ticket)
+            if isinstance(taken, Refused):
+                refuse(place, taken)
+            say(place, {**ticket_said(taken), "counter": number}, f"{answer.number} → {number}")
+            return
+        say(place, answer, ACTIONS[action])
+
+
+def _answer(program: Program, number: int, action: str, official: str, more: dict[str, Any]) -> Any:
+    desk = program.desk
+    if action in ("open", "next"):
+        # a script need not sign in: whoever may run commands here was let in by the machine
+        signed = desk.sign_in_by_command(counter=number, official=official)
+        if isinstance(signed, Refused) and (action == "open" or official):
+            return signed
+    match action:
+        case "open":
+            return signed
+        case "next":
+            return desk.call_next(counter=number, request_id=more["request_id"])
+        case "recall":
+            return desk.recall(counter=number)
+        case "no-show":
+            return desk.miss(counter=number)
+        case "park":
+            return desk.park(counter=number, reason=more["reason"])
+        case "transfer":
+            return desk.transfer(
+                counter=number, to_queue=more["to_queue"], to_counter=more["to_counter"]
+            )
+        case "finish":
+            return desk.finish(counter=number, request_id=more["request_id"])
+        case "break":
+            return desk.start_break(counter=number, reason=more["reason"])
+        case "resume":
+            return desk.end_break(counter=number)
+        case _:
+            return desk.sign_out(counter=number)

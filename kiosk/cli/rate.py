@@ -1,0 +1,36 @@
+"""`kiosk rate`: the rating that a ticket is entitled to."""
+
+import click
+
+from kiosk.answers import Reason, Refused
+from kiosk.bootstrap import desk_for_command
+from kiosk.cli.options import Place, command, refuse, say
+
+
+@click.command()
+@click.argument("ticket")
+@click.option("--score", type=int, required=True, help="Mức đánh giá, ví dụ 5.")
+@click.option("--reason", "reasons", multiple=True, help="Mã lý do, có thể lặp lại.")
+@click.option("--request-id", default="", help="Gửi lại cùng mã này thì không tính lần hai.")
+@command
+def rate(place: Place, ticket: str, score: int, reasons: tuple[str, ...], request_id: str) -> None:
+    """Đánh giá lượt phục vụ của phiếu TICKET (số, mã hoặc QR). / Rate a ticket's service."""
+    with desk_for_command(place.settings, place.data, "kiosk rate") as program:
+        where = program.desk.ticket_place(ticket=ticket)
+        if isinstance(where, Refused):
+            refuse(place, where)
+        if not where.rating:
+            expired = where.state in ("finished", "expired")
+            reason = Reason.RATING_EXPIRED if expired else Reason.TOO_EARLY_TO_RATE
+            refuse(place, Refused(reason=reason))
+        taken = program.desk.rate(
+            rating=where.rating, score=score, where="command", request_id=request_id
+        )
+        if isinstance(taken, Refused):
+            refuse(place, taken)
+        if reasons:
+            explained = program.desk.explain_rating(rating=where.rating, reasons=reasons)
+            if isinstance(explained, Refused):
+                refuse(place, explained)
+        said = {"number": where.number, "score": score, "reasons": reasons}
+        say(place, said, f"{where.number}: {score}")

@@ -1,0 +1,41 @@
+"""`kiosk take`: a number without a screen."""
+
+import click
+
+from kiosk.answers import Refused, TicketTaken
+from kiosk.bootstrap import desk_for_command, print_ticket
+from kiosk.cli.options import Place, command, refuse, say
+
+
+@click.command()
+@click.option("--procedure", default="", help="Mã thủ tục, ví dụ 1.001193.")
+@click.option("--field", default="", help="Mã lĩnh vực, khi chưa rõ thủ tục.")
+@click.option("--queue", default="", help="Mã hàng chờ, ví dụ R (trả kết quả).")
+@click.option("--priority", default="", help="Mã diện ưu tiên.")
+@click.option("--language", default="vi", help="Ngôn ngữ của phiếu: vi hoặc en.")
+@click.option("--request-id", default="", help="Gửi lại cùng mã này thì nhận lại cùng một số.")
+@click.option("--print-to", default="", help="FILE hoặc tcp://HOST:PORT: in phiếu ra đó.")
+@command
+def take(place: Place, print_to: str, **wish: str) -> None:
+    """Lấy một số thứ tự. / Take a number."""
+    with desk_for_command(place.settings, place.data, "kiosk take") as program:
+        answer = program.desk.take_ticket(place="command", **wish)
+        if isinstance(answer, Refused):
+            refuse(place, answer)
+        said = ticket_said(answer)
+        if print_to:
+            said["paper"] = print_ticket(program, answer, print_to)
+        say(place, said, f"{answer.number}  ({answer.ahead})")
+
+
+def ticket_said(ticket: TicketTaken) -> dict[str, object]:
+    """A ticket as scripts may rely on it."""
+    return {
+        "number": ticket.number,
+        "ticket": ticket.ticket,
+        "token": ticket.token,
+        "procedure": ticket.procedure,
+        "ahead": ticket.ahead,
+        "wait": ticket.wait,
+        "issued_at": ticket.issued_at,
+    }

@@ -1,0 +1,127 @@
+"""The local door: a short command hands its wish to the place that is already writing here.
+
+There is never more than one writer in a data directory. A running place listens on a local socket
+(a named pipe on Windows), known from `writer.json` and locked by a key of this device; a command
+sends `{"wish": name, "with": {…}}` and gets the desk's own answer back, both as JSON.
+"""
+
+import contextlib
+import socket
+import threading
+import typing
+from collections.abc import Callable
+from multiprocessing.connection import Client, Connection, Listener
+from typing import Any, cast
+
+import msgspec
+
+from kiosk import errors
+from kiosk.desk import Desk
+from kiosk.errors import KnownError, StoreTrouble
+
+FAMILY = "AF_UNIX" if hasattr(socket, "AF_UNIX") else "AF_PIPE"
+BYTE_LIMIT = 4 * 1024 * 1024
+
+
+class Wish(msgspec.Struct, frozen=True, rename={"name": "wish", "parts": "with"}):
+    """One call of a method of the desk, by name and keyword arguments."""
+
+    name: str
+    parts: dict[str, Any]
+
+
+class Said(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What came of it: an answer, or the class and sentence of a trouble."""
+
+    answer: Any = None
+    trouble: str = ""
+    sentence: str = ""
+
+
+class Door:
+    """Serves wishes until closed; each visitor has a thread of its own."""
+
+    def __init__(self, desk: Desk, key: bytes) -> None:
+        self._desk = desk
+        self._listener = Listener(None, family=FAMILY, authkey=key)
+        self._open = True
+        self._thread = threading.Thread(target=self._serve, name="door", daemon=True)
+        self._thread.start()
+
+    @property
+    def address(self) -> str:
+        """Where to knock."""
+        return str(self._listener.address)
+
+    def close(self) -> None:
+        """Stops listening; visitors inside are still answered."""
+        self._open = False
+        with contextlib.suppress(OSError):
+            self._listener.close()
+
+    def _serve(self) -> None:
+        while self._open:
+            try:
+                visitor = self._listener.accept()
+            except (OSError, EOFError):
+                continue
+            except Exception:  # noqa: S112 - a wrong key must not close the door for others
+                continue
+            threading.Thread(target=self._attend, args=(visitor,), daemon=True).start()
+
+    def _attend(self, visitor: Connection) -> None:
+        with visitor, contextlib.suppress(EOFError, OSError):
+            while True:
+                raw = visitor.recv_bytes(BYTE_LIMIT)
+                visitor.send_bytes(msgspec.json.encode(self._said(raw)))
+
+    def _said(self, raw: bytes) -> Said:
+        try:
+            wish = msgspec.json.decode(raw, type=Wish)
+            method, hints = _method(self._desk, wish.name)
+            parts = {
+                name: msgspec.convert(value, hints[name]) for name, value in wish.parts.items()
+            }
+            return Said(answer=method(**parts))
+        except KnownError as trouble:
+            return Said(trouble=type(trouble).__name__, sentence=str(trouble))
+        except (msgspec.MsgspecError, KeyError, TypeError, AttributeError) as error:
+            return Said(trouble="StoreTrouble", sentence=f"not a wish of the desk: {error}")
+
+
+class _FarDesk:
+    """Speaks to a desk in another process; has its methods, by name."""
+
+    def __init__(self, address: str, key: bytes) -> None:
+        self._address = address
+        self._key = key
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        _, hints = _method(Desk, name)
+
+        def ask(**parts: object) -> Any:
+            raw = msgspec.json.encode(Wish(name, parts))
+            try:
+                with Client(self._address, family=FAMILY, authkey=self._key) as door:
+                    door.send_bytes(raw)
+                    said = msgspec.json.decode(door.recv_bytes(), type=Said)
+            except (OSError, EOFError) as error:
+                raise StoreTrouble(f"the running place did not answer: {error}") from error
+            if said.trouble:
+                raise getattr(errors, said.trouble, StoreTrouble)(said.sentence)
+            return msgspec.convert(said.answer, hints["return"])
+
+        return ask
+
+
+def knock(address: str, key: bytes) -> Desk:
+    """A desk that lives in another process of this machine: same methods, same answers."""
+    return cast(Desk, _FarDesk(address, key))
+
+
+def _method(desk: object, name: str) -> tuple[Callable[..., Any], dict[str, Any]]:
+    method = getattr(desk, name)
+    public = not name.startswith("_") and name not in {"ahead", "line_of", "learn"}
+    if not public or not callable(method):
+        raise AttributeError(name)
+    return method, typing.get_type_hints(method)

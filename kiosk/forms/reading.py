@@ -1,0 +1,66 @@
+"""Facts from JSON, and the layout that fits them."""
+
+from pathlib import Path
+
+import msgspec
+
+from kiosk.errors import ConfigError, Mistake
+from kiosk.forms.editions import FormEdition, edition_for
+from kiosk.forms.kinds import FormFacts, FormKind, Media
+from kiosk.forms.report import ReportFacts
+from kiosk.forms.slips import (
+    ApologyFacts,
+    ControlSlipFacts,
+    CounterFacts,
+    ReceiptFacts,
+    RefusalFacts,
+    ResultReceiptFacts,
+    StoppedFacts,
+    SupplementFacts,
+    TicketFacts,
+)
+
+FACTS: dict[FormKind, type[FormFacts]] = {
+    FormKind.TICKET: TicketFacts,
+    FormKind.RECEIPT: ReceiptFacts,
+    FormKind.SUPPLEMENT: SupplementFacts,
+    FormKind.REFUSAL: RefusalFacts,
+    FormKind.APOLOGY: ApologyFacts,
+    FormKind.STOPPED: StoppedFacts,
+    FormKind.CONTROL: ControlSlipFacts,
+    FormKind.RESULT: ResultReceiptFacts,
+    FormKind.DAILY_REPORT: ReportFacts,
+}
+
+
+def kind_of_facts(facts: FormFacts) -> FormKind:
+    """Which form these facts are for."""
+    return next(kind for kind, struct in FACTS.items() if type(facts) is struct)
+
+
+def read_facts(kind: FormKind, text: bytes, file: Path = Path("facts.json")) -> FormFacts:
+    """Facts from JSON (dates ISO 8601 with offset). Raises `ConfigError` naming the wrong field."""
+    try:
+        return msgspec.json.decode(text, type=FACTS[kind])
+    except msgspec.DecodeError as error:
+        raise ConfigError([Mistake(file, 0, str(error))]) from error
+
+
+def edition_of(
+    facts: FormFacts,
+    media: Media,
+    *,
+    basis: str = "",
+    editions: tuple[FormEdition, ...] | None = None,
+) -> FormEdition:
+    """The layout for these facts: a receipt's by the day of reception, others by their own day."""
+    match facts:
+        case ReceiptFacts():
+            day = facts.received_at.date()
+        case TicketFacts() | CounterFacts():
+            day = facts.issued_at.date()
+        case ReportFacts():
+            day = facts.day
+        case _:
+            raise TypeError(type(facts).__name__)
+    return edition_for(kind_of_facts(facts), day, media, basis=basis, editions=editions)

@@ -1,0 +1,44 @@
+"""What a scanned text means for people: its kind, what may be told of it, and which sentence.
+
+Nothing is looked up and nothing is changed. Of an ID card only a masked number is told.
+"""
+
+from kiosk import codes
+from kiosk.codes import (
+    Badge,
+    DossierCode,
+    HealthCard,
+    IdCard,
+    Payment,
+    TicketToken,
+    Unknown,
+    VNeID,
+)
+
+
+def understood(text: str | bytes, dossier_pattern: str = "") -> tuple[str, dict[str, object], str]:
+    """(kind, value, key of the sentence in `answers.toml`, table `scan`) of any text at all."""
+    pattern = dossier_pattern or codes.DOSSIER_PATTERN
+    match codes.read(text, dossier_pattern=pattern):
+        case DossierCode(code=code, provisional=provisional):
+            return "dossier", {"code": code, "provisional": provisional}, "dossier"
+        case TicketToken(token=token):
+            return "ticket", {"token": token}, "ticket"
+        case Badge():
+            return "badge", {}, "badge"
+        case IdCard() as card:
+            return "id_card", {"number": card.masked}, "id_card"
+        case HealthCard(masked=masked):
+            return "health_card", {"number": masked}, "health_card"
+        case VNeID():
+            return "vneid", {}, "vneid"
+        case Payment() as pay:
+            value: dict[str, object] = {
+                "bank": pay.bank,
+                "account": pay.account,
+                "amount": pay.amount,
+                "purpose": pay.purpose,
+            }
+            return "payment", value, "payment"
+        case Unknown(reason=reason):
+            return "unknown", {"reason": reason}, "unknown"

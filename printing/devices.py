@@ -1,0 +1,198 @@
+"""Roads to a printer at this machine: serial line, USB, file or device file, Windows spooler."""
+
+import contextlib
+import errno
+import time
+from typing import Any
+
+from kiosk.errors import PrinterBusy, PrinterOff
+from printing.connections import CONNECT_SECONDS, LineLost
+
+
+class SerialConnection:
+    """A printer on a serial line. It cannot be faster than its baud rate says."""
+
+    def __init__(self, port: str, baud: int = 9600, *, answers: bool = True) -> None:
+        self.answers = answers
+        self.bytes_per_second = baud / 11
+        self._port, self._baud = port, baud
+        self._device: Any = None
+
+    def open(self) -> None:
+        from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415  as above
+        from escpos.printer import Serial  # noqa: PLC0415
+        from serial import SerialException  # noqa: PLC0415
+
+        device = Serial(self._port, baudrate=self._baud, timeout=CONNECT_SECONDS)
+        try:
+            device.open()
+        except DeviceNotFoundError as error:
+            raise PrinterOff(str(error)) from error
+        try:
+            device.device.exclusive = True
+        except SerialException as error:
+            device.close()
+            raise PrinterBusy(f"{self._port}: {error}") from error
+        self._device = device
+
+    def send(self, data: bytes, seconds: float) -> None:
+        line = self._device.device
+        end = time.monotonic() + seconds
+        line.write_timeout = seconds
+        try:
+            self._device._raw(data)
+            while line.out_waiting:
+                if time.monotonic() > end:
+                    raise LineLost("the printer does not take the bytes")
+                time.sleep(0.01)
+        except OSError as error:  # SerialException is one
+            raise LineLost(str(error)) from error
+
+    def receive(self, seconds: float) -> bytes:
+        line = self._device.device
+        line.timeout = seconds
+        try:
+            first: bytes = line.read(1)
+            return first + line.read(line.in_waiting) if first else b""
+        except OSError as error:
+            raise LineLost(str(error)) from error
+
+    def close(self) -> None:
+        if self._device is None:
+            return
+        with contextlib.suppress(OSError):  # a line that broke; otherwise close waits to drain it
+            self._device.device.reset_output_buffer()
+            self._device.close()
+        self._device = None
+
+
+class UsbConnection:
+    """A printer on USB by vendor and product. Not tried with a device."""
+
+    bytes_per_second = 20_000.0
+
+    def __init__(
+        self,
+        vendor: int,
+        product: int,
+        into: int = 0x01,
+        out_of: int = 0x82,
+        *,
+        answers: bool = True,
+    ) -> None:
+        self.answers = answers
+        self._ids, self._ends = (vendor, product), (out_of, into)
+        self._device: Any = None
+
+    def open(self) -> None:
+        from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415  as above
+        from escpos.printer import Usb  # noqa: PLC0415
+        from usb.core import NoBackendError  # noqa: PLC0415
+
+        out_of, into = self._ends
+        device = Usb(*self._ids, timeout=int(CONNECT_SECONDS * 1000), in_ep=out_of, out_ep=into)
+        try:
+            device.open()
+        except (DeviceNotFoundError, NoBackendError) as error:
+            cause = error.__context__
+            busy = isinstance(cause, OSError) and cause.errno == errno.EBUSY
+            raise (PrinterBusy if busy else PrinterOff)(str(error)) from error
+        self._device = device
+
+    def send(self, data: bytes, seconds: float) -> None:
+        self._device.timeout = int(seconds * 1000)  # 0, python-escpos' default, waits for ever
+        try:
+            self._device._raw(data)
+        except OSError as error:  # USBError is one
+            raise LineLost(str(error)) from error
+
+    def receive(self, seconds: float) -> bytes:
+        from usb.core import USBTimeoutError  # noqa: PLC0415  as above
+
+        try:
+            read = self._device.device.read(self._ends[0], 64, max(1, int(seconds * 1000)))
+        except USBTimeoutError:
+            return b""
+        except OSError as error:
+            raise LineLost(str(error)) from error
+        return bytes(read)
+
+    def close(self) -> None:
+        if self._device is not None:
+            self._device.close()
+            self._device = None
+
+
+class FileConnection:
+    """A file, or a device file such as /dev/usb/lp0. Nothing comes back from it."""
+
+    answers = False
+    bytes_per_second = 20_000.0
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._device: Any = None
+
+    def open(self) -> None:
+        from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415  as above
+        from escpos.printer import File  # noqa: PLC0415
+
+        device = File(self._path)
+        try:
+            device.open()
+        except DeviceNotFoundError as error:
+            cause = error.__context__
+            busy = isinstance(cause, OSError) and cause.errno == errno.EBUSY
+            raise (PrinterBusy if busy else PrinterOff)(str(error)) from error
+        self._device = device
+
+    def send(self, data: bytes, seconds: float) -> None:
+        try:
+            self._device._raw(data)
+        except OSError as error:
+            raise LineLost(str(error)) from error
+
+    def receive(self, seconds: float) -> bytes:
+        return b""
+
+    def close(self) -> None:
+        if self._device is not None:
+            with contextlib.suppress(OSError):
+                self._device.close()
+            self._device = None
+
+
+class SpoolerConnection:
+    """A printer of the Windows spooler, by name, raw. Not tried on Windows."""
+
+    answers = False
+    bytes_per_second = 20_000.0
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._device: Any = None
+
+    def open(self) -> None:
+        from escpos.printer import Win32Raw  # noqa: PLC0415  as above
+
+        try:
+            device = Win32Raw(self._name)
+            device.open(job_name="kiosk")
+        except Exception as error:  # pywin32's own types are there on Windows only
+            raise PrinterOff(f"{self._name}: {error}") from error
+        self._device = device
+
+    def send(self, data: bytes, seconds: float) -> None:
+        try:
+            self._device._raw(data)
+        except Exception as error:  # as above
+            raise LineLost(str(error)) from error
+
+    def receive(self, seconds: float) -> bytes:
+        return b""
+
+    def close(self) -> None:
+        if self._device is not None:
+            with contextlib.suppress(Exception):  # as above
+                self._device.close()
+            self._device = None

@@ -1,0 +1,75 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.controls
+
+// A code is typed on our own pad: the dossier's code, or the second factor.
+KioskScreen {
+    id: screen
+
+    required property var words
+    required property string text
+    property string kind: "code" // the pad: "code" or "factor"
+    property bool enough: false
+    property bool working: false
+    property string wrong: "" // why the last try was not accepted, and what to do
+
+    signal typed(key: string)
+    signal erased
+    signal finished
+
+    title: words.title
+    sub: Theme.narrow || (Theme.largeText && screen.wrong !== "") ? "" : words.sub
+
+    EntryLine {
+        id: entry
+
+        objectName: "entry"
+        width: parent.width
+        height: implicitHeight
+        text: screen.text
+        name: screen.words.entry_name
+    }
+
+    Notice {
+        id: notice
+
+        visible: screen.wrong !== ""
+        y: entry.height + Theme.s
+        width: parent.width
+        height: implicitHeight
+        wrong: true
+        words: screen.wrong
+        size: Theme.body
+        sign: !Theme.narrow
+    }
+
+    ThemedText {
+        id: hint
+
+        visible: screen.wrong === "" && !Theme.narrow && !Theme.largeText && !Theme.landscape
+        y: entry.height + Theme.s
+        width: parent.width
+        text: screen.words.hint
+        color: Theme.muted
+    }
+
+    Keypad {
+        readonly property int free: entry.height + Theme.s + (notice.visible ? notice.height + Theme.s : hint.visible ? hint.height + Theme.s : 0)
+
+        y: Math.max(free, Math.min(free + Theme.l, parent.height - implicitHeight))
+        width: parent.width
+        height: Math.min(implicitHeight, parent.height - y)
+        words: ({
+                "erase": screen.words.erase,
+                "done": screen.working ? screen.words.working : screen.words.done,
+                "figures": screen.words.figures
+            })
+        kind: screen.kind
+        enough: screen.enough
+        working: screen.working
+        onTyped: key => screen.typed(key)
+        onErased: screen.erased()
+        onFinished: screen.finished()
+    }
+}

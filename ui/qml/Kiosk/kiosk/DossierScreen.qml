@@ -1,0 +1,176 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.controls
+
+// A dossier's state in plain words: steps, what is missing, the promised day, the fee, one button.
+KioskScreen {
+    id: screen
+
+    required property var words
+    required property string state_ // the state as a sentence, the title
+    required property string procedure
+    required property string codeLine // "Hồ sơ H00.14-261112-0042"
+    required property var steps // [{label, note, step}]
+    property string notice: "" // what is missing, or why it stopped
+    property string noticeLabel: ""
+    property string day: "" // the promised day
+    property string dayLabel: ""
+    property string dayNote: ""
+    property string fee: ""
+    property string feeNote: ""
+    property string payment: "" // what the payment code holds
+    property string action: "" // the one button; empty: none
+    property string actionReason: "" // why its number cannot be taken now
+    property bool working: false
+    property int page: 0
+
+    signal act
+    signal turned(page: int)
+
+    place: codeLine
+    title: state_
+    titleSize: Theme.largeText || Theme.narrow ? Theme.titleLong : Theme.letter(18.3, 1.2)
+    sub: Theme.narrow && Theme.largeText ? "" : procedure
+    answer: true
+
+    PagedColumn {
+        anchors.top: parent.top
+        anchors.bottom: end.visible ? end.top : parent.bottom
+        anchors.bottomMargin: Theme.gap
+        width: parent.width
+        page: screen.page
+        pageWords: screen.frame.page
+        nextWords: screen.frame.next
+        previousWords: screen.frame.previous
+        onTurned: to => screen.turned(to)
+
+        PageBlock {
+            id: across
+
+            wanted: line.fits && screen.steps.length > 0
+
+            Timeline {
+                id: line
+
+                width: across.width
+                height: implicitHeight
+                steps: screen.steps
+            }
+        }
+
+        Repeater {
+            model: line.fits ? [] : screen.steps
+
+            PageBlock {
+                id: upright
+
+                required property var modelData
+                required property int index
+
+                TimelineStep {
+                    width: upright.width
+                    height: implicitHeight
+                    label: upright.modelData.label
+                    note: upright.modelData.note
+                    step: upright.modelData.step
+                    first: upright.index === 0
+                    last: upright.index === screen.steps.length - 1
+                    leadsOn: !last && screen.steps[upright.index + 1].step !== "todo"
+                }
+            }
+        }
+
+        PageBlock {
+            id: missing
+
+            wanted: screen.notice !== ""
+            before: Theme.m
+
+            Notice {
+                width: missing.width
+                height: implicitHeight
+                label: screen.noticeLabel
+                words: screen.notice
+                sign: false
+            }
+        }
+
+        PageBlock {
+            id: promised
+
+            wanted: screen.day !== ""
+            before: Theme.m
+
+            FactBlock {
+                id: dayFact
+
+                width: promised.width
+                label: screen.dayLabel
+                value: screen.day
+                note: screen.dayNote
+            }
+
+            Rectangle {
+                y: dayFact.height + Theme.s
+                width: parent.width
+                height: screen.fee === "" ? 0 : Math.max(1, Theme.mm(0.5))
+                color: Theme.hairline
+            }
+        }
+
+        PageBlock {
+            id: due
+
+            readonly property bool beside: due.width - code.width - Theme.l >= Theme.mm(100)
+
+            wanted: screen.fee !== ""
+            before: Theme.mm(5)
+
+            QrPicture {
+                id: code
+
+                visible: screen.payment !== ""
+                side: Theme.mm(Theme.narrow ? 56 : 72)
+                width: side
+                height: side
+                text: screen.payment
+                name: screen.words.payment_name
+            }
+
+            FactBlock {
+                x: code.visible && due.beside ? code.width + Theme.mm(9) : 0
+                y: code.visible && !due.beside ? code.height + Theme.s : 0
+                width: due.width - x
+                label: screen.words.fee
+                value: screen.fee
+                note: screen.feeNote
+            }
+        }
+    }
+
+    Column {
+        id: end
+
+        width: parent.width
+        anchors.bottom: parent.bottom
+        visible: screen.action !== ""
+
+        Notice {
+            width: parent.width
+            visible: screen.actionReason !== ""
+            words: screen.actionReason
+        }
+
+        PrimaryButton {
+            objectName: "act"
+            width: parent.width
+            visible: screen.actionReason === ""
+            words: screen.action
+            workingWords: screen.words.working
+            working: screen.working
+            least: Theme.mm(Theme.narrow ? 22 : 33.7)
+            onTapped: screen.act()
+        }
+    }
+}

@@ -1,0 +1,42 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.controls
+
+// Help: how the kiosk is used, in few sentences, and where a person is.
+KioskScreen {
+    id: screen
+
+    required property var words
+    required property string desk // where the guidance desk is, with the hotline when there is one
+    property int page: 0
+
+    title: words.title
+    sub: desk
+
+    PagedColumn {
+        anchors.fill: parent
+        page: screen.page
+        pageWords: screen.frame.page
+        nextWords: screen.frame.next
+        previousWords: screen.frame.previous
+        onTurned: to => screen.page = to
+
+        Repeater {
+            model: [screen.words.number, screen.words.scan, screen.words.modes, screen.words.privacy]
+
+            PageBlock {
+                id: block
+
+                required property string modelData
+                required property int index
+
+                NumberedLine {
+                    width: block.width
+                    number: block.index + 1
+                    words: block.modelData
+                }
+            }
+        }
+    }
+}

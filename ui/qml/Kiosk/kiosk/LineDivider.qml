@@ -1,0 +1,29 @@
+import QtQuick
+import Kiosk
+
+// Divides a long text into lines of a width, so that the lines can go to different pages.
+FontMetrics {
+    id: letters
+
+    required property int width
+
+    function divide(text: string): list<string> {
+        const lines = [];
+        let line = "";
+        for (const word of text.split(" ")) {
+            const longer = line === "" ? word : line + " " + word;
+            if (line !== "" && letters.advanceWidth(longer) > letters.width) {
+                lines.push(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.push(line);
+        return lines;
+    }
+
+    font.family: Theme.family
+    font.pixelSize: Theme.body
+    font.weight: Font.Medium
+}

@@ -1,0 +1,80 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.controls
+
+// Priority, self-declared. "No" comes first and is filled: it is most people's answer.
+KioskScreen {
+    id: screen
+
+    required property var words
+    required property var groups // [{code, words}]
+    property bool working: false
+    property int page: 0
+
+    signal chosen(code: string) // "" = no priority
+    signal turned(page: int)
+
+    title: words.title
+    sub: words.sub
+
+    PagedColumn {
+        id: list
+
+        anchors.fill: parent
+        columns: Theme.landscape && !Theme.largeText ? 2 : 1
+        spacing: Theme.gap
+        page: screen.page
+        pageWords: screen.frame.page
+        nextWords: screen.frame.next
+        previousWords: screen.frame.previous
+        anchors.topMargin: none.height + yes.height
+        onTurned: to => screen.turned(to)
+
+        Repeater {
+            model: screen.groups
+
+            PageBlock {
+                id: block
+
+                required property var modelData
+
+                ListRow {
+                    objectName: "group_" + block.modelData.code
+                    width: block.width
+                    height: implicitHeight
+                    words: block.modelData.words
+                    working: screen.working
+                    least: Theme.mm(Theme.narrow ? 21 : Theme.lowReach ? 24.3 : 28.5)
+                    onTapped: screen.chosen(block.modelData.code)
+                }
+            }
+        }
+    }
+
+    PrimaryButton {
+        id: none
+
+        objectName: "noPriority"
+        width: parent.width
+        height: implicitHeight
+        words: screen.words.none
+        workingWords: screen.words.working
+        working: screen.working
+        size: Theme.letter(14.9, 1.3)
+        least: Theme.mm(Theme.narrow ? 22 : Theme.lowReach ? 30 : 41.6)
+        onTapped: screen.chosen("")
+    }
+
+    ThemedText {
+        id: yes
+
+        y: none.height
+        width: parent.width
+        topPadding: Theme.mm(Theme.narrow ? 2 : Theme.landscape || Theme.largeText || Theme.lowReach ? 3.5 : 9)
+        bottomPadding: Theme.mm(Theme.narrow ? 1 : 2)
+        text: screen.words.yes
+        font.pixelSize: Theme.subhead
+        font.weight: Font.Bold
+    }
+}

@@ -1,0 +1,102 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.controls
+
+// After a low answer, which is stored already: what was not good, the process apart from the person.
+KioskScreen {
+    id: screen
+
+    required property var words
+    required property string stored // "Đã ghi: Không hài lòng"
+    required property var process // [{code, words, chosen}]
+    required property var person
+    property bool working: false
+    property int page: 0
+
+    signal toggled(code: string)
+    signal sent
+    signal turned(page: int)
+
+    title: words.title
+    place: stored
+
+    PagedColumn {
+        id: list
+
+        readonly property bool twice: !Theme.narrow && !Theme.largeText // chips side by side
+        readonly property int chip: twice ? Math.floor((width - Theme.gap) / 2) : width
+
+        function pairs(chips: var): var {
+            const rows = [];
+            for (let i = 0; i < chips.length; i += list.twice ? 2 : 1)
+                rows.push(chips.slice(i, i + (list.twice ? 2 : 1)));
+            return rows;
+        }
+
+        anchors.top: parent.top
+        anchors.bottom: send.top
+        anchors.bottomMargin: Theme.gap
+        width: parent.width
+        spacing: Theme.gap
+        page: screen.page
+        pageWords: screen.frame.page
+        nextWords: screen.frame.next
+        previousWords: screen.frame.previous
+        onTurned: to => screen.turned(to)
+
+        PageBlock {
+            wanted: screen.process.length > 0
+
+            ThemedText {
+                width: list.width
+                text: screen.words.process
+                color: Theme.muted
+                font.weight: Font.DemiBold
+            }
+        }
+
+        Repeater {
+            model: list.pairs(screen.process)
+
+            ChipPair {
+                width_: list.chip
+                onToggled: code => screen.toggled(code)
+            }
+        }
+
+        PageBlock {
+            wanted: screen.person.length > 0
+            before: Theme.m
+
+            ThemedText {
+                width: list.width
+                text: screen.words.person
+                color: Theme.muted
+                font.weight: Font.DemiBold
+            }
+        }
+
+        Repeater {
+            model: list.pairs(screen.person)
+
+            ChipPair {
+                width_: list.chip
+                onToggled: code => screen.toggled(code)
+            }
+        }
+    }
+
+    PrimaryButton {
+        id: send
+
+        objectName: "send"
+        width: parent.width
+        height: implicitHeight
+        anchors.bottom: parent.bottom
+        words: screen.words.send
+        workingWords: screen.words.working
+        working: screen.working
+        onTapped: screen.sent()
+    }
+}

@@ -1,0 +1,94 @@
+"""What every place has: its panel, its modes, its words, and how it writes dates and money."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+from PySide6.QtQml import QQmlEngine
+
+from kiosk.catalogue import Panel
+from kiosk.words import Words
+
+MM_PER_INCH = 25.4
+NEAR_DIAGONAL = 12.0  # inches; such a panel stands where a hand reaches a desk …
+NEAR_MM = 475  # … so eyes are this far (design §3, rater), else
+FAR_MM = 600  # EN 301 549 §5.1.4
+
+
+@dataclass(frozen=True)
+class Modes:
+    """What a visitor set for this visit; all off again at the start screen."""
+
+    large_text: bool = False
+    high_contrast: bool = False
+    low_reach: bool = False
+    speech: bool = False
+
+
+@dataclass(frozen=True)
+class PanelSize:
+    """A panel in millimetres."""
+
+    width: float
+    height: float
+
+
+def size_of(panel: Panel) -> PanelSize:
+    """Millimetres from diagonal and pixels (square pixels)."""
+    per_pixel = panel.diagonal * MM_PER_INCH / math.hypot(panel.width, panel.height)
+    return PanelSize(panel.width * per_pixel, panel.height * per_pixel)
+
+
+def set_theme(engine: QQmlEngine, panel: Panel, modes: Modes, *, height: int) -> None:
+    """Tell the place's `Theme` its panel and the visitor's modes.
+
+    `height`: pixels of the window; a window smaller than the panel is the same layout, smaller.
+    """
+    theme = theme_of(engine)
+    size = size_of(panel)
+    theme.setProperty("pxPerMm", height / size.height)
+    theme.setProperty("panelWidthMm", size.width)
+    theme.setProperty("panelHeightMm", size.height)
+    theme.setProperty("mountMm", float(panel.mount_mm))
+    theme.setProperty("viewingMm", float(NEAR_MM if panel.diagonal <= NEAR_DIAGONAL else FAR_MM))
+    theme.setProperty("largeText", modes.large_text)
+    theme.setProperty("highContrast", modes.high_contrast)
+    theme.setProperty("lowReach", modes.low_reach)
+
+
+def theme_of(engine: QQmlEngine) -> QObject:
+    """The `Theme` of this engine's place."""
+    theme: QObject = engine.singletonInstance("Kiosk", "Theme")
+    return theme
+
+
+def day_text(spoken: Words, moment: datetime, *, inside: bool = False) -> str:
+    """ "Thứ Sáu 27/11"; `inside` a sentence: "thứ Sáu 27/11"."""
+    weekday = f"weekday_{'in_' if inside else ''}{moment.isoweekday()}"
+    return spoken.text(
+        "kiosk.when.day",
+        weekday=spoken.text(f"kiosk.when.{weekday}"),
+        day=f"{moment:%d}" if spoken.language == "vi" else moment.day,
+        month=spoken.text(f"kiosk.when.month_{moment.month}"),
+    )
+
+
+def clock_text(spoken: Words, moment: datetime) -> str:
+    """ "7:00", as sentences say it; the plate's own clock is "07:00"."""
+    return spoken.text("kiosk.when.clock", hour=moment.hour, minute=f"{moment:%M}")
+
+
+def later_text(spoken: Words, moment: datetime, now: datetime) -> str:
+    """When to come back: "13:30" today, "7:00 thứ Tư 25/11" on another day."""
+    clock = clock_text(spoken, moment)
+    if moment.date() == now.date():
+        return clock
+    day = day_text(spoken, moment, inside=True)
+    return spoken.text("kiosk.when.later", clock=clock, day=day)
+
+
+def money_text(spoken: Words, amount: int) -> str:
+    """ "100.000 đồng"."""
+    grouped = f"{amount:,}".replace(",", spoken.text("kiosk.when.thousands"))
+    return spoken.text("kiosk.when.money", amount=grouped)
