@@ -21,7 +21,7 @@ class OfficePrinter:
         name: str,
         pages: PageSetter,
         *,
-        paper: str = "a5",
+        paper: str = "",
         command: Sequence[str] = ("lp",),
     ) -> None:
         self._name = name
@@ -44,7 +44,7 @@ class OfficePrinter:
             facts, edition, paper=self._paper, language=language, copy=copy, reprint=reprint
         )
         try:
-            self._hand_over(pdf)
+            self._hand_over(pdf, self._paper or edition.paper)
         except PrinterTrouble as error:
             self._state = PrinterState("trouble", error.reason)
             raise
@@ -55,10 +55,10 @@ class OfficePrinter:
         """Trouble after a job that was refused; otherwise unknown."""
         return self._state
 
-    def _hand_over(self, pdf: bytes) -> None:
+    def _hand_over(self, pdf: bytes, paper: str) -> None:
         try:
             done = subprocess.run(
-                [*self._command, "-d", self._name, "-o", f"media={self._paper.upper()}"],
+                [*self._command, "-d", self._name, "-o", f"media={paper.upper()}"],
                 input=pdf,
                 capture_output=True,
                 timeout=SECONDS,

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 from kiosk.errors import ConfigError, Mistake, PrinterTrouble
-from kiosk.forms import Copy, FormFacts, Media, edition_of, kind_of_facts
+from kiosk.forms import Copy, FormFacts, FormKind, Media, edition_of, kind_of_facts
 from kiosk.words import DEFAULT_LANGUAGE
 from printing.outcome import HandedOver, Outcome, trouble
-from printing.pages import ROLL_80, PageSetter, Roll
+from printing.pages import ROLL_80, PageSetter, Roll, as_png
 from printing.printers import printer_for
+
+ON_ROLLS = set(FormKind) - {FormKind.DAILY_REPORT}
+OFFICE = ("cups:", "screen:")
 
 
 def print_form(
@@ -29,5 +32,42 @@ def print_form(
     not go there and `PrinterTrouble` when it did not come out.
     """
     ending = Path(to).suffix.lower() if "://" not in to else ""
-    said = {"language": language, "copy": copy, "reprint": reprint}
-    sheet = paper or ("a4" if kind_of_facts(facts) == "daily_report" else "a5")
+    kind = kind_of_facts(facts)
+    on_roll = kind is FormKind.TICKET or (ending != ".pdf" and not paper and kind in ON_ROLLS)
+    media = Media.ROLL if on_roll else Media.PAGE
+    if media is Media.PAGE and ending not in {".pdf", ".png"} and not to.startswith(OFFICE):
+        expected = f"{kind.value} goes to a .pdf, a .png or cups://NAME, not to a roll"
+        raise ConfigError([Mistake(Path(to), 0, expected)])
+    edition = edition_of(facts, media, basis=basis)
+    if ending == ".pdf":
+        made = pages.pdf(facts, edition, paper=paper, language=language, copy=copy, reprint=reprint)
+        _write({Path(to): made})
+    elif ending == ".png":
+        pictures = (
+            [
+                pages.picture(
+                    facts, edition, roll=roll, language=language, copy=copy, reprint=reprint
+                )
+            ]
+            if on_roll
+            else pages.sheets(
+                facts, edition, paper=paper, language=language, copy=copy, reprint=reprint
+            )
+        )
+        _write({_numbered(Path(to), n): as_png(each) for n, each in enumerate(pictures, 1)})
+    else:
+        printer = printer_for(to, pages, roll=roll, media=media, where=Path("--to"))
+        return printer.print_slip(facts, edition, language=language, copy=copy, reprint=reprint)
+    return HandedOver()
+
+
+def _numbered(file: Path, n: int) -> Path:
+    return file if n == 1 else file.with_stem(f"{file.stem}-{n}")
+
+
+def _write(files: dict[Path, bytes]) -> None:
+    try:
+        for file, made in files.items():
+            file.write_bytes(made)
+    except OSError as error:
+        raise trouble(PrinterTrouble, str(error)) from error

@@ -75,13 +75,13 @@ class PageSetter:
         facts: FormFacts,
         edition: FormEdition,
         *,
-        paper: str = "a5",
+        paper: str = "",
         language: str = DEFAULT_LANGUAGE,
         copy: Copy | None = None,
         reprint: int = 0,
     ) -> bytes:
-        """A PDF/A-2b with selectable text. `paper` is "a5" or "a4"; a form that is made for a
-        roll only gets one page as wide as the roll."""
+        """A PDF/A-2b with selectable text. `paper` is "a5" or "a4", empty: the edition's; a form
+        made for a roll only gets one page as wide as the roll."""
         page = page_of(facts, edition, language=language, copy=copy, reprint=reprint)
         page |= _sheet(edition, paper)
         return self._set(edition, page, "pdf", 72, _made_at(facts))[0]
@@ -91,7 +91,7 @@ class PageSetter:
         facts: FormFacts,
         edition: FormEdition,
         *,
-        paper: str = "a5",
+        paper: str = "",
         dpi: float = 150,
         language: str = DEFAULT_LANGUAGE,
         copy: Copy | None = None,
@@ -155,6 +155,13 @@ def _made_at(facts: FormFacts) -> datetime | None:
     return facts.issued_at if isinstance(facts, TicketFacts | CounterFacts) else None
 
 
+def as_png(picture: Image.Image) -> bytes:
+    """A picture as the bytes of a PNG file."""
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
 def _opened(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png))
 
@@ -162,7 +169,7 @@ def _opened(png: bytes) -> Image.Image:
 def _sheet(edition: FormEdition, paper: str) -> Page:
     if Media.PAGE not in edition.media:
         return _strip(ROLL_80)
-    return {"media": Media.PAGE, "paper": paper}
+    return {"media": Media.PAGE, "paper": paper or edition.paper}
 
 
 def _strip(roll: Roll) -> Page:

@@ -1,12 +1,12 @@
 """A printer by its URL, as a centre's configuration and the command line write it.
 
-    tcp://HOST[:PORT]                 raw port, 9100 unless said; ?answers=no for a dumb print server
-    serial:///dev/ttyUSB0?baud=115200 or serial://COM3; ?answers=no as above
-    usb://04b8:0e15[?in=0x82&out=0x01]  vendor and product in hexadecimal
-    file:///dev/usb/lp0, PATH         a device file, or a plain file for the bytes
-    win://NAME                        Windows spooler, raw
-    cups://NAME[?paper=a4]            office printer, A5 unless said
-    screen:[FOLDER]                   shows the paper; keeps the last ones as PNG in FOLDER
+tcp://HOST[:PORT]                 raw port, 9100 unless said; ?answers=no for a dumb print server
+serial:///dev/ttyUSB0?baud=115200 or serial://COM3; ?answers=no as above
+usb://04b8:0e15[?in=0x82&out=0x01]  vendor and product in hexadecimal
+file:///dev/usb/lp0, PATH         a device file, or a plain file for the bytes
+win://NAME                        Windows spooler, raw
+cups://NAME[?paper=a4]            office printer; else as the form has it
+screen:[FOLDER]                   shows the paper; keeps the last ones as PNG in FOLDER
 """
 
 from collections.abc import Callable
@@ -51,7 +51,7 @@ def printer_for(
         if parts.scheme == "cups":
             if not name:
                 raise ValueError(url)
-            paper = _query(parts.query).get("paper", "a5")
+            paper = _query(parts.query).get("paper", "")
             return OfficePrinter(name, pages, paper=paper)
         return RollPrinter(_connection(url), pages, roll)
     except ValueError as error:

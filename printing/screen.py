@@ -1,16 +1,15 @@
 """A printer that shows the paper on the screen: the default of the sample centre."""
 
-import io
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.errors import PrinterTrouble
 from kiosk.forms import Copy, FormEdition, FormFacts, FormKind, Media
 from kiosk.words import DEFAULT_LANGUAGE
 from printing.outcome import HandedOver, Outcome, PrinterState, trouble
-from kiosk.errors import PrinterTrouble
-from printing.pages import ROLL_80, PageSetter, Roll
+from printing.pages import ROLL_80, PageSetter, Roll, as_png
 
 KEEP = 20
 
@@ -55,7 +54,7 @@ class ScreenPrinter:
         reprint: int = 0,
     ) -> Outcome:
         """See `SlipPrinter`."""
-        if self._media in edition.media and self._media is Media.ROLL:
+        if self._media is Media.ROLL and Media.ROLL in edition.media:
             pictures = [
                 self._pages.picture(
                     facts, edition, roll=self._roll, language=language, copy=copy, reprint=reprint
@@ -65,12 +64,7 @@ class ScreenPrinter:
             pictures = self._pages.sheets(
                 facts, edition, language=language, copy=copy, reprint=reprint
             )
-        pngs: list[bytes] = []
-        for picture in pictures:
-            out = io.BytesIO()
-            picture.save(out, "PNG")
-            pngs.append(out.getvalue())
-        paper = ShownPaper(edition.kind, tuple(pngs))
+        paper = ShownPaper(edition.kind, tuple(as_png(each) for each in pictures))
         with self._lock:
             if self._folder:
                 self._store(paper, self._folder)
@@ -86,12 +80,13 @@ class ScreenPrinter:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             kept = sorted(folder.glob("[0-9]*-*.png"))
-            n = int(kept[-1].name.split("-")[0]) + 1 if kept else 1
+            numbers = sorted({int(each.name.split("-")[0]) for each in kept})
+            n = numbers[-1] + 1 if numbers else 1
             for page, png in enumerate(paper.pages, 1):
                 (folder / f"{n:06}-{paper.kind.value}-{page}.png").write_bytes(png)
-            old = sorted({each.name.split("-")[0] for each in kept})[: -self._keep + 1 or None]
+            oldest = [*numbers, n][-self._keep :][0]
             for each in kept:
-                if each.name.split("-")[0] in old:
+                if int(each.name.split("-")[0]) < oldest:
                     each.unlink(missing_ok=True)
         except OSError as error:
             raise trouble(PrinterTrouble, str(error)) from error

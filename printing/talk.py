@@ -44,9 +44,14 @@ class Talk:
                 if byte & 0x0C or (status and status.trouble):
                     raise trouble(PaperUncertain)
                 return Printed(paper_low=bool(byte & 0x03 or (status and status.paper_low)))
-            if status and status.trouble:
+            if status and status.trouble and self._says_again(status):
                 raise trouble(status.trouble)
         raise trouble(PaperUncertain)
+
+    def _says_again(self, status: PrinterStatus) -> bool:
+        """Dots of the picture may look like a question and put the answers out of step once."""
+        again = self.status()
+        return again is not None and again.trouble is status.trouble
 
     def _wait(self, wanted: Answer, seconds: float) -> int | None:
         end = time.monotonic() + seconds

@@ -3,7 +3,7 @@
 import click
 
 from kiosk.answers import Refused, TicketTaken
-from kiosk.bootstrap import desk_for_command, print_ticket
+from kiosk.bootstrap import desk_for_command
 from kiosk.cli.options import Place, command, refuse, say
 
 

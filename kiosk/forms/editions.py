@@ -8,6 +8,7 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -21,8 +22,9 @@ class FormEdition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One layout of one form, valid from `effective_from` to `effective_to` (both included).
 
     `id` is what a dossier remembers; `title` by language; `number` as the law's appendix has it;
-    `template` a Typst file beside the list; `words` its table in `paper.toml`; `check` says what
-    nobody has yet compared with the official text.
+    `paper` the sheet it goes on unless asked otherwise; `template` a Typst file beside the list;
+    `words` its table in `paper.toml`; `check` says what nobody has yet compared with the official
+    text.
     """
 
     id: str
@@ -33,6 +35,7 @@ class FormEdition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     media: tuple[Media, ...]
     effective_from: date
     effective_to: date | None = None
+    paper: Literal["a5", "a4"] = "a5"
     number: str = ""
     legal_basis: str = ""
     check: str = ""

@@ -1,0 +1,107 @@
+"""What the tests of paper read it with: pdftotext, tesseract and zxing-cpp."""
+
+import io
+import re
+import shutil
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import zxingcpp
+from PIL import Image
+
+from kiosk.forms import FormEdition, FormFacts, FormKind, Media, edition_for
+from printing.pages import PageSetter
+from tests.printing.samples import TODAY
+
+PAGES = PageSetter()
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "printing"
+
+
+def edition(kind: FormKind, media: Media = Media.ROLL) -> FormEdition:
+    return edition_for(kind, TODAY, media)
+
+
+def tool(name: str, package: str) -> str:
+    """The program's path; a test without its tool fails and says what to install."""
+    path = shutil.which(name)
+    assert path, f"{name} is missing: apt install {package}"
+    return path
+
+
+def words_of(text: str) -> list[str]:
+    """Words as printed: composed, without what only guides line breaks."""
+    plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u200b", "")
+    return plain.split()
+
+
+def run_together(text: str) -> str:
+    """Text without any white space, to compare across line ends and broken long words."""
+    return "".join(words_of(text))
+
+
+def pdf_text(pdf: bytes) -> str:
+    done = subprocess.run(
+        [tool("pdftotext", "poppler-utils"), "-layout", "-", "-"],
+        input=pdf,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode()
+
+
+def pdf_words_in_order(pdf: bytes) -> str:
+    """All text in reading order of the file, run together."""
+    done = subprocess.run(
+        [tool("pdftotext", "poppler-utils"), "-raw", "-", "-"],
+        input=pdf,
+        capture_output=True,
+        check=True,
+    )
+    return run_together(done.stdout.decode())
+
+
+def ocr(picture: Image.Image) -> list[str]:
+    """The words that a stranger reads on this paper."""
+    command = tool("tesseract", "tesseract-ocr tesseract-ocr-vie")
+    languages = subprocess.run([command, "--list-langs"], capture_output=True, check=True)
+    assert b"vie" in languages.stdout, "Vietnamese OCR is missing: apt install tesseract-ocr-vie"
+    grey = picture.convert("L")
+    out = io.BytesIO()
+    grey.resize((grey.width * 2, grey.height * 2), Image.Resampling.LANCZOS).save(out, "PNG")
+    done = subprocess.run(
+        [command, "-", "-", "-l", "vie", "--psm", "6"],
+        input=out.getvalue(),
+        capture_output=True,
+        check=True,
+        env={"OMP_THREAD_LIMIT": "1", "PATH": str(Path(command).parent)},
+    )
+    return words_of(done.stdout.decode())
+
+
+def qr_codes(picture: Image.Image) -> list[str]:
+    """The text of every QR code on this paper."""
+    found = zxingcpp.read_barcodes(picture.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode)
+    return [each.text for each in found]
+
+
+def texts(value: object) -> list[str]:
+    """Every piece of text that a struct of facts holds."""
+    if isinstance(value, str):
+        return [value] if value else []
+    if isinstance(value, tuple):
+        return [text for each in value for text in texts(each)]
+    if hasattr(value, "__struct_fields__"):
+        fields = [getattr(value, name) for name in value.__struct_fields__]
+        return [text for each in fields for text in texts(each)]
+    return []
+
+
+def bare(word: str) -> str:
+    """A word without the punctuation around it, which OCR and typesetting treat loosely."""
+    return re.sub(r"^\W+|\W+$", "", word)
+
+
+def plain_facts(facts: FormFacts, *hidden: str) -> list[str]:
+    """The texts of facts that must stand on the paper; `hidden` ones are only in a QR."""
+    return [each for each in texts(facts) if each not in hidden]
