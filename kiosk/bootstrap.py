@@ -8,18 +8,22 @@ import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import platformdirs
 
 import kiosk
 from kiosk import config, door
+from kiosk.answers import TicketTaken
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
 from kiosk.data_directory import WAIT_SECONDS, DataDirectory
 from kiosk.desk import Desk, Parts
 from kiosk.errors import StoreBusy
+from kiosk.forms import FormFacts
 from kiosk.keys import secret_for
+from kiosk.papers import ticket_facts
 from kiosk.ports import Clock, Random
 from kiosk.store import Store
 
@@ -92,6 +96,37 @@ def desk_for_command(settings: Path, data: Path, what: str) -> Iterator[Program]
                     raise
         closing.callback(directory.close)
         yield _assemble(centre, directory, clock, secrets.token_bytes, closing, False)
+
+
+def print_ticket(program: Program, ticket: TicketTaken, to: str) -> dict[str, str]:
+    """Prints a number to a file or printer and puts it on record; what became of the paper.
+
+    The number is valid whatever happens here.
+    """
+    from kiosk.errors import PaperUncertain, PrinterTrouble  # noqa: PLC0415
+    from printing.output import print_form  # noqa: PLC0415 - Typst only where paper is asked for
+    from printing.pages import PageSetter  # noqa: PLC0415
+
+    about = ticket.ticket
+    try:
+        facts = ticket_facts(ticket, program.centre)
+        outcome = print_form(facts, to, PageSetter(), language=ticket.language)
+    except PrinterTrouble as trouble:
+        state = "uncertain" if isinstance(trouble, PaperUncertain) else "failed"
+        program.desk.slip_failed(form="ticket", about=about, state=state, reason=trouble.reason)
+        return {"state": state, "reason": trouble.reason, "sentence": str(trouble)}
+    program.desk.slip_printed(form="ticket", about=about, confirmed=outcome.confirmed)
+    return {"state": "printed"}
+
+
+def print_form_to(facts: FormFacts, to: str, **how: Any) -> Any:
+    """Prints any form to any output; see `printing.output.print_form`."""
+    from printing.output import print_form  # noqa: PLC0415
+    from printing.pages import PageSetter  # noqa: PLC0415
+
+    return print_form(
+        facts, to, PageSetter(), **{key: value for key, value in how.items() if value}
+    )
 
 
 @contextmanager

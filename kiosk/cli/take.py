@@ -3,7 +3,7 @@
 import click
 
 from kiosk.answers import Refused, TicketTaken
-from kiosk.bootstrap import desk_for_command
+from kiosk.bootstrap import desk_for_command, print_ticket
 from kiosk.cli.options import Place, command, refuse, say
 
 
@@ -24,7 +24,10 @@ def take(place: Place, print_to: str, **wish: str) -> None:
             refuse(place, answer)
         said = ticket_said(answer)
         if print_to:
-            said["paper"] = print_ticket(program, answer, print_to)
+            paper = print_ticket(program, answer, print_to)
+            said["paper"] = {name: paper[name] for name in paper if name != "sentence"}
+            if "sentence" in paper:
+                click.echo(paper["sentence"], err=True)
         say(place, said, f"{answer.number}  ({answer.ahead})")
 
 

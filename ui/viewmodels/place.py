@@ -12,7 +12,7 @@ from kiosk.words import Words
 
 MM_PER_INCH = 25.4
 NEAR_DIAGONAL = 12.0  # inches; such a panel stands where a hand reaches a desk …
-NEAR_MM = 475  # … so eyes are this far (design §3, rater), else
+NEAR_MM = 450  # … so eyes are at most 475 mm away: capitals of 5.8 mm are 0.7° (design §3, rater)
 FAR_MM = 600  # EN 301 549 §5.1.4
 
 

@@ -62,7 +62,7 @@ QtObject {
     readonly property bool landscape: panelWidthMm > panelHeightMm
     readonly property int target: Math.ceil(20 * pxPerMm) // least touch target
     readonly property int gap: Math.ceil(3.1 * pxPerMm) // least gap between targets
-    readonly property int rowLeast: mm(narrow ? 21 : 24.3)
+    readonly property int rowLeast: mm(narrow ? 20.4 : 24.3)
     readonly property int s: mm(3.5)
     readonly property int m: mm(narrow ? 4.5 : 8)
     readonly property int l: mm(narrow ? 6 : 12)

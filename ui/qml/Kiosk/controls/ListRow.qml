@@ -11,7 +11,7 @@ Pressable {
     property string reason: "" // shown when not available
     property int least: Theme.rowLeast
     readonly property bool sign: row.letter !== "" || row.icon !== ""
-    readonly property int pad: Theme.mm(Theme.narrow ? 3 : 7.5)
+    readonly property int pad: Theme.mm(Theme.narrow || row.width < Theme.mm(170) ? 3.5 : 7.5)
     readonly property int signRoom: row.sign ? Theme.letter(12.5, 1.3) + Theme.mm(Theme.narrow ? 2.5 : 5) : 0
 
     name: row.letter === "" ? row.words : row.letter + ". " + row.words

@@ -24,6 +24,6 @@ Pressable {
         words: button.words
         ink: button.wordsColor
         weight: Font.Medium
-        padding: Theme.mm(Theme.narrow ? 1.5 : 3)
+        padding: Theme.mm(Theme.narrow ? 1.4 : 2.1)
     }
 }

@@ -34,7 +34,7 @@ Item {
     }
 
     function needs(mode: string, brief: bool): int {
-        return Math.max(Theme.target, Math.ceil(letters.advanceWidth(modes.label(mode, brief))) + 2 * Theme.mm(Theme.narrow ? 1.5 : 3) + 2);
+        return Math.max(Theme.target, Math.ceil(letters.advanceWidth(modes.label(mode, brief))) + 2 * Theme.mm(Theme.narrow ? 1.5 : 2.2) + 2);
     }
 
     function choose(): var {

@@ -6,6 +6,7 @@ Item {
 
     property bool wanted: true // whether it is there at all
     property bool pinned: false // on the first and on the last page, at the end
+    property bool leads: false // a heading: never the last of a page
     property int before: 0 // space over it, unless it opens a page
     property bool shown: false // set by the PagedColumn
     property bool watched: false // the PagedColumn listens

@@ -33,9 +33,11 @@ Item {
         do {
             paged.again = false;
             const all = paged.wantedBlocks();
-            let lines = paged.divide(all, paged.height);
+            const loose = all.filter(block => !block.pinned);
+            const pinned = all.filter(block => block.pinned);
+            let lines = paged.divide(loose.concat(pinned), [], paged.height);
             if (paged.pages > 1)
-                lines = paged.divide(all, paged.height - bar.implicitHeight - Theme.gap);
+                lines = paged.divide(loose, pinned, paged.height - bar.implicitHeight - Theme.gap);
             paged.place(lines);
             rounds += 1;
         } while (paged.again && rounds < 8)
@@ -61,18 +63,20 @@ Item {
     }
 
     // Blocks side by side make a line; its page and its y are worked out for a page `room` high.
-    function divide(all: list<var>, room: int): list<var> {
-        const tail = paged.lines(all.filter(block => block.pinned));
+    function divide(loose: list<var>, pinned: list<var>, room: int): list<var> {
+        const tail = paged.lines(pinned);
         let reserved = 0;
         for (const line of tail)
             reserved += line.height + line.before;
         let page = 0;
         let y = 0;
         let most = 0;
-        const lines = paged.lines(all.filter(block => !block.pinned));
-        for (const line of lines) {
+        const lines = paged.lines(loose);
+        for (let i = 0; i < lines.length; i++) {
+            const line = lines[i];
+            const follows = line.leads && i + 1 < lines.length ? lines[i + 1].before + lines[i + 1].height : 0;
             // any page may turn out to be the last, which the pinned blocks close
-            if (y > 0 && y + line.before + line.height > room - reserved) {
+            if (y > 0 && y + line.before + line.height + follows > room - reserved) {
                 page += 1;
                 y = 0;
             }
@@ -93,6 +97,7 @@ Item {
             found.push({
                 "blocks": line,
                 "height": Math.max(...line.map(block => block.implicitHeight)),
+                "leads": line.some(block => block.leads),
                 "before": Math.max(paged.spacing, ...line.map(block => block.before)),
                 "page": -1,
                 "y": 0

@@ -13,13 +13,13 @@ Item {
     readonly property bool first: pager.page === 0
     readonly property bool last: pager.page === pager.pages - 1
     readonly property int half: Math.floor((pager.width - Theme.gap) / 2)
-    readonly property int label: Math.ceil(where.implicitWidth) + 2 * Theme.s
+    readonly property int label: Math.ceil(where.implicitWidth) + Theme.mm(4)
     // room for one button when both stand beside the words
-    readonly property int third: Math.floor((pager.width - pager.label) / 2) - Theme.s
+    readonly property int third: Math.floor((pager.width - pager.label) / (pager.first || pager.last ? 1 : 2))
 
     signal turned(to: int)
 
-    implicitHeight: Math.max(previous.implicitHeight, next.implicitHeight)
+    implicitHeight: Math.max(Theme.mm(Theme.narrow ? 20.4 : 25.8), Math.ceil(Theme.body * 1.2) + Theme.mm(3.2))
 
     SecondaryButton {
         id: previous
@@ -28,7 +28,7 @@ Item {
         visible: !pager.first
         words: pager.previousWords
         icon: "arrow-up"
-        width: Math.max(Theme.target, Math.min(pager.third, previous.oneLine + 2 * Theme.m))
+        width: Math.max(Theme.target, Math.min(pager.third, previous.oneLine + Theme.m))
         height: parent.height
         onTapped: pager.turned(pager.page - 1)
     }
@@ -51,7 +51,7 @@ Item {
         visible: !pager.last
         words: pager.nextWords
         icon: "arrow-down"
-        width: Math.max(Theme.target, Math.min(pager.third, next.oneLine + 2 * Theme.m))
+        width: Math.max(Theme.target, Math.min(pager.third, next.oneLine + Theme.m))
         height: parent.height
         anchors.right: parent.right
         onTapped: pager.turned(pager.page + 1)

@@ -19,15 +19,26 @@ Rectangle {
     property int margin: Theme.margin // left and right of the words
     property int numberMost: Theme.number
     default property alias extra: slot.data // between first line and title
-    readonly property int padTop: Theme.mm(Theme.narrow ? 4 : Theme.landscape ? 12 : 9.5)
-    readonly property int padEnd: Theme.mm(Theme.narrow ? 4 : 11)
+    readonly property int padTop: Theme.mm(Theme.narrow ? 3 : Theme.landscape ? 12 : 9.5)
+    readonly property int padEnd: Theme.mm(Theme.narrow ? 3 : 11)
     readonly property int inner: plate.width - 2 * plate.margin
     readonly property bool clockBelow: Theme.landscape
     readonly property int firstHeight: Math.max(placeText.visible ? placeText.height : 0, plate.clockBelow || !side.visible ? 0 : side.height)
     readonly property int slotHeight: slot.childrenRect.height === 0 ? 0 : slot.childrenRect.height + Theme.mm(Theme.narrow ? 4 : 14)
 
+    // a break made for a wide line is not kept where a part of it would break again
+    readonly property bool breaksFit: plate.title.split("\n").every(part => titleLetters.advanceWidth(part) * 0.99 <= plate.inner)
+
     color: Theme.plate
-    implicitHeight: plate.padTop + plate.firstHeight + Theme.mm(Theme.narrow ? 2.5 : 8) + plate.slotHeight + words.height + plate.padEnd + (plate.clockBelow && side.visible ? side.height + Theme.l : 0)
+    implicitHeight: plate.padTop + plate.firstHeight + Theme.mm(Theme.narrow ? 1 : 8) + plate.slotHeight + words.height + plate.padEnd + (plate.clockBelow && side.visible ? side.height + Theme.l : 0)
+
+    FontMetrics {
+        id: titleLetters
+
+        font.family: Theme.family
+        font.weight: Font.Bold
+        font.pixelSize: plate.titleSize
+    }
 
     Rectangle {
         // in high contrast a white rule stands for the plate's edge
@@ -42,7 +53,7 @@ Rectangle {
     ThemedText {
         id: placeText
 
-        visible: plate.place !== ""
+        visible: plate.place !== "" && !(Theme.narrow && plate.time !== "")
         x: plate.margin
         y: plate.padTop
         width: plate.inner - (plate.clockBelow || !side.visible || plate.date !== "" ? 0 : side.width + Theme.s)
@@ -55,15 +66,21 @@ Rectangle {
         }
     }
 
-    Column {
+    Grid {
         id: side
+
+        // beside each other where there is room below (wide panel) or no centre's name (narrow one)
+        readonly property bool oneLine: (plate.clockBelow || Theme.narrow) && clock.width + dateText.width + Theme.m <= plate.inner
+
+        columns: oneLine ? 2 : 1
+        columnSpacing: plate.clockBelow ? Theme.m : plate.inner - clock.width - dateText.width
+        horizontalItemAlignment: plate.clockBelow ? Grid.AlignLeft : Grid.AlignRight
 
         visible: plate.step !== "" || plate.time !== ""
         x: plate.clockBelow ? plate.margin : plate.width - plate.margin - width
         y: plate.clockBelow ? plate.height - height - plate.padTop : plate.padTop
 
         ThemedText {
-            anchors.right: plate.clockBelow ? undefined : parent.right
             visible: plate.step !== ""
             text: plate.step
             color: Theme.plateText
@@ -74,7 +91,6 @@ Rectangle {
         ClockText {
             id: clock
 
-            anchors.right: plate.clockBelow ? undefined : parent.right
             visible: plate.time !== ""
             time: plate.time
             ink: Theme.plateText
@@ -83,7 +99,6 @@ Rectangle {
         ThemedText {
             id: dateText
 
-            anchors.right: plate.clockBelow ? undefined : parent.right
             visible: plate.date !== ""
             text: plate.date
             color: Theme.plateText
@@ -161,7 +176,7 @@ Rectangle {
             objectName: "title"
             width: words.width
             visible: plate.title !== ""
-            text: plate.title
+            text: plate.breaksFit ? plate.title : plate.title.replace("\n", " ")
             color: Theme.plateText
             font.pixelSize: plate.titleSize
             font.weight: Font.Bold

@@ -7,7 +7,7 @@ Rectangle {
     id: mark
 
     required property string step // "done", "now", "attention", "todo"
-    property int size: Theme.mm(Theme.narrow ? 12 : 16.5)
+    property int size: Theme.mm(Theme.narrow ? 11 : 16.5)
 
     width: mark.size
     height: mark.size

@@ -13,7 +13,7 @@ Item {
     property bool leadsOn: false // the line below it is travelled already
     readonly property color wordsColor: one.step === "attention" ? Theme.attention : one.step === "todo" ? Theme.muted : Theme.ink
 
-    implicitHeight: Math.max(mark.height, words.implicitHeight) + Theme.mm(4)
+    implicitHeight: Math.max(mark.height, words.implicitHeight) + Theme.mm(Theme.narrow ? 2 : 4)
     Accessible.role: Accessible.ListItem
     Accessible.name: one.label + (one.note === "" ? "" : ", " + one.note)
 
@@ -50,7 +50,7 @@ Item {
 
         ThemedText {
             width: parent.width
-            text: one.label
+            text: one.label + (Theme.narrow && one.note !== "" ? ", " + one.note : "") // one line on a small panel
             color: one.wordsColor
             font.weight: one.step === "todo" ? Font.Medium : Font.DemiBold
             lead: 1.2
@@ -59,7 +59,7 @@ Item {
 
         ThemedText {
             width: parent.width
-            visible: one.note !== ""
+            visible: one.note !== "" && !Theme.narrow
             text: one.note
             color: one.step === "attention" ? Theme.attention : Theme.muted
             lead: 1.2

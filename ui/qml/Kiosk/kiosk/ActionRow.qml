@@ -65,6 +65,7 @@ Item {
         width: row.width - x
         height: row.line
         least: 0
+        size: Theme.narrow ? Theme.body : Theme.buttonFirst
         words: row.doneWords
         onTapped: row.done()
     }

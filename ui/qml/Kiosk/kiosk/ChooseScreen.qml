@@ -17,7 +17,7 @@ KioskScreen {
     signal unsure
     signal turned(page: int)
 
-    title: words.title
+    title: titled(words)
 
     PagedColumn {
         anchors.fill: parent
@@ -42,7 +42,7 @@ KioskScreen {
                     width: block.width
                     height: implicitHeight
                     letter: block.modelData.letter
-                    least: screen.many ? Theme.mm(21.2) : Theme.rowLeast
+                    least: screen.many ? Math.min(Theme.rowLeast, Theme.mm(21.2)) : Theme.rowLeast
                     words: block.modelData.words
                     available: block.modelData.available
                     reason: block.modelData.reason
@@ -60,7 +60,7 @@ KioskScreen {
                 objectName: "unsure"
                 width: last.width
                 height: implicitHeight
-                least: screen.many ? Theme.mm(21.2) : Theme.rowLeast
+                least: screen.many ? Math.min(Theme.rowLeast, Theme.mm(21.2)) : Theme.rowLeast
                 icon: "circle-question-mark"
                 words: screen.words.unsure
                 onTapped: screen.unsure()

@@ -18,15 +18,16 @@ KioskScreen {
     signal erased
     signal finished
 
-    title: words.title
+    title: titled(words)
     sub: Theme.narrow || (Theme.largeText && screen.wrong !== "") ? "" : words.sub
 
     EntryLine {
         id: entry
 
         objectName: "entry"
+        visible: !(Theme.narrow && notice.visible && screen.text === "") // a small panel has room for one
         width: parent.width
-        height: implicitHeight
+        height: visible ? implicitHeight : 0
         text: screen.text
         name: screen.words.entry_name
     }
@@ -35,7 +36,7 @@ KioskScreen {
         id: notice
 
         visible: screen.wrong !== ""
-        y: entry.height + Theme.s
+        y: entry.height + (entry.visible ? Theme.s : 0)
         width: parent.width
         height: implicitHeight
         wrong: true

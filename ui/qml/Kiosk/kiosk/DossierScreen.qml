@@ -25,6 +25,9 @@ KioskScreen {
     property bool working: false
     property int page: 0
 
+    // on a wide panel the day stands beside the fee
+    readonly property bool abreast: Theme.landscape && !Theme.largeText && day !== "" && fee !== ""
+
     signal act
     signal turned(page: int)
 
@@ -97,9 +100,34 @@ KioskScreen {
         }
 
         PageBlock {
+            id: both
+
+            wanted: screen.abreast
+            before: Theme.m
+
+            FactBlock {
+                width: Math.round(both.width * 0.36)
+                label: screen.dayLabel
+                value: screen.day
+                note: screen.dayNote
+            }
+
+            FeeBlock {
+                x: Math.round(both.width * 0.36) + Theme.m
+                width: both.width - x
+                label: screen.words.fee
+                fee: screen.fee
+                note: screen.feeNote
+                payment: screen.payment
+                paymentName: screen.words.payment_name
+                side: Theme.mm(64)
+            }
+        }
+
+        PageBlock {
             id: promised
 
-            wanted: screen.day !== ""
+            wanted: screen.day !== "" && !screen.abreast
             before: Theme.m
 
             FactBlock {
@@ -122,29 +150,16 @@ KioskScreen {
         PageBlock {
             id: due
 
-            readonly property bool beside: due.width - code.width - Theme.l >= Theme.mm(100)
-
-            wanted: screen.fee !== ""
+            wanted: screen.fee !== "" && !screen.abreast
             before: Theme.mm(5)
 
-            QrPicture {
-                id: code
-
-                visible: screen.payment !== ""
-                side: Theme.mm(Theme.narrow ? 56 : 72)
-                width: side
-                height: side
-                text: screen.payment
-                name: screen.words.payment_name
-            }
-
-            FactBlock {
-                x: code.visible && due.beside ? code.width + Theme.mm(9) : 0
-                y: code.visible && !due.beside ? code.height + Theme.s : 0
-                width: due.width - x
+            FeeBlock {
+                width: due.width
                 label: screen.words.fee
-                value: screen.fee
+                fee: screen.fee
                 note: screen.feeNote
+                payment: screen.payment
+                paymentName: screen.words.payment_name
             }
         }
     }

@@ -11,7 +11,7 @@ KioskScreen {
     required property string desk // where the guidance desk is, with the hotline when there is one
     property int page: 0
 
-    title: words.title
+    title: titled(words)
     sub: desk
 
     PagedColumn {

@@ -41,6 +41,11 @@ FocusScope {
     signal help
     signal mode(name: string)
 
+    // The shorter title where letters are large or the panel is small.
+    function titled(words: var): string {
+        return (Theme.narrow || Theme.largeText) && words.title_short ? words.title_short : words.title;
+    }
+
     // Everything on the screen as one text, in the order of reading, for the voice.
     function spoken(): string {
         const said = [];

@@ -11,7 +11,7 @@ Item {
 
     implicitHeight: words_.height + 2 * pad
     height: implicitHeight
-    readonly property int pad: Theme.mm(Theme.narrow ? 1.5 : Theme.landscape ? 2.5 : 4.3)
+    readonly property int pad: Theme.mm(Theme.narrow ? 1.5 : Theme.landscape ? 2 : 4.3)
 
     ThemedText {
         y: line.pad

@@ -16,7 +16,7 @@ KioskScreen {
 
     label: state_
     sub: what
-    numberMost: Theme.largeText && !Theme.landscape ? Theme.letter(65, 1) : Theme.letter(79, 1)
+    numberMost: Theme.narrow ? Theme.mm(Theme.largeText ? 26 : 40) : Theme.largeText && !Theme.landscape ? Theme.letter(65, 1) : Theme.letter(79, 1)
     answer: true
     share: 0.4844
 
@@ -38,6 +38,7 @@ KioskScreen {
 
                 FactRow {
                     width: block.width
+                    labelColumn: Theme.mm(Theme.narrow ? 44 : 84.3)
                     label: block.modelData.label
                     value: block.modelData.value
                 }

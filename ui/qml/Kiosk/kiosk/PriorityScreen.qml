@@ -15,8 +15,8 @@ KioskScreen {
     signal chosen(code: string) // "" = no priority
     signal turned(page: int)
 
-    title: words.title
-    sub: words.sub
+    title: titled(words)
+    sub: Theme.narrow ? "" : words.sub
 
     PagedColumn {
         id: list

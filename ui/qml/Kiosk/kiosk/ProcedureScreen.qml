@@ -70,6 +70,7 @@ KioskScreen {
         PageBlock {
             id: head
 
+            leads: true
             before: screen.long ? Theme.m : 0
 
             ThemedText {
@@ -95,6 +96,19 @@ KioskScreen {
                     number: block.index + 1
                     words: block.modelData
                 }
+            }
+        }
+
+        PageBlock {
+            id: inside
+
+            wanted: screen.sentenceInside
+            before: Theme.s
+
+            ThemedText {
+                width: inside.width
+                text: screen.words.missing_paper
+                color: Theme.muted
             }
         }
 
@@ -126,6 +140,9 @@ KioskScreen {
         }
     }
 
+    // on a small panel the sentence comes with the papers
+    readonly property bool sentenceInside: Theme.narrow && reason === ""
+
     LineDivider {
         id: lines
 
@@ -142,7 +159,7 @@ KioskScreen {
 
         ThemedText {
             width: parent.width
-            visible: screen.reason === ""
+            visible: screen.reason === "" && !Theme.narrow
             text: screen.words.missing_paper
             color: Theme.muted
         }
@@ -161,7 +178,7 @@ KioskScreen {
             workingWords: screen.words.working
             working: screen.working
             size: Theme.letter(14.9, 1.3)
-            least: Theme.mm(Theme.narrow ? 22 : 37.7)
+            least: Theme.mm(Theme.narrow ? 21 : Theme.landscape ? 31 : 37.7)
             onTapped: screen.take()
         }
     }

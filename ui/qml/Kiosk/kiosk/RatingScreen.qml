@@ -14,7 +14,7 @@ KioskScreen {
 
     signal rated(score: int)
 
-    title: words.title
+    title: titled(words)
     place: about
     sub: Theme.narrow && Theme.largeText ? "" : words.sub
 

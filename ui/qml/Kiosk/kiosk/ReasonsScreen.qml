@@ -18,19 +18,19 @@ KioskScreen {
     signal sent
     signal turned(page: int)
 
-    title: words.title
+    title: titled(words)
     place: stored
 
     PagedColumn {
         id: list
 
-        readonly property bool twice: !Theme.narrow && !Theme.largeText // chips side by side
-        readonly property int chip: twice ? Math.floor((width - Theme.gap) / 2) : width
+        readonly property int abreast: Theme.narrow || Theme.largeText ? 1 : Theme.landscape ? 3 : 2
+        readonly property int chip: Math.floor((width - (abreast - 1) * Theme.gap) / abreast)
 
         function pairs(chips: var): var {
             const rows = [];
-            for (let i = 0; i < chips.length; i += list.twice ? 2 : 1)
-                rows.push(chips.slice(i, i + (list.twice ? 2 : 1)));
+            for (let i = 0; i < chips.length; i += list.abreast)
+                rows.push(chips.slice(i, i + list.abreast));
             return rows;
         }
 
@@ -47,6 +47,7 @@ KioskScreen {
 
         PageBlock {
             wanted: screen.process.length > 0
+            leads: true
 
             ThemedText {
                 width: list.width
@@ -67,6 +68,7 @@ KioskScreen {
 
         PageBlock {
             wanted: screen.person.length > 0
+            leads: true
             before: Theme.m
 
             ThemedText {

@@ -20,6 +20,7 @@ KioskScreen {
     property bool mayKeep: false // "Giữ thêm" is left
     property string kept: "" // "Màn hình giữ số thêm 60 giây."
     property int page: 0
+    readonly property int codeRoom: Theme.narrow ? zone.height - actions.height - Theme.s - Theme.mm(24) : zone.height
     readonly property bool photograph: paper === "failed" || paper === "uncertain"
 
     signal reprint
@@ -27,10 +28,10 @@ KioskScreen {
     signal done
 
     place: Theme.largeText ? "" : centre
-    label: words.label
-    sub: what
-    numberMost: Theme.largeText && !Theme.landscape ? Theme.letter(65, 1) : screen.photograph ? Theme.letter(79, 1) : Theme.number
-    share: 0.4844
+    label: Theme.narrow && photograph ? "" : words.label
+    sub: Theme.narrow && (photograph || Theme.largeText) ? "" : what
+    numberMost: Theme.narrow ? Theme.mm(photograph || Theme.largeText ? 26 : 40) : Theme.largeText && !Theme.landscape ? Theme.letter(65, 1) : screen.photograph ? Theme.letter(79, 1) : Theme.number
+    share: photograph ? 0.4 : 0.4844
     answer: true
     navigation: false
     banner: photograph ? trouble : ""
@@ -60,7 +61,7 @@ KioskScreen {
                 x: codeBlock.beside ? 0 : Math.round((codeBlock.width - width) / 2)
                 width: side
                 height: side
-                side: Math.min(codeBlock.side, Theme.mm(Theme.narrow ? 60 : Theme.landscape ? 80 : 93))
+                side: Math.min(codeBlock.side, Theme.mm(Theme.narrow ? 60 : Theme.landscape ? 80 : 93), screen.codeRoom)
                 text: screen.photograph ? screen.token : ""
                 name: screen.words.code_name
             }
@@ -95,7 +96,7 @@ KioskScreen {
 
                 FactRow {
                     width: block.width
-                    labelColumn: screen.photograph && codeBlock.beside ? code.width + Theme.mm(10) : Theme.mm(84.3)
+                    labelColumn: screen.photograph && codeBlock.beside ? code.width + Theme.mm(10) : Theme.mm(Theme.narrow ? 44 : 84.3)
                     label: block.modelData.label
                     value: block.modelData.value
                 }
