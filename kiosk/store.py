@@ -7,6 +7,7 @@ before `journal_mode=WAL` on every connection: the other way round a power cut c
 new file (measured, ~2,000 images).
 """
 
+import errno
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -102,6 +103,7 @@ class Store:
     ) -> None:
         self.path = path
         self.identity = identity
+        self._remembered = identity
         self._source = source
         self._ballast = ballast
         self._listeners: list[Listener] = []
@@ -126,7 +128,7 @@ class Store:
             schema.migrate(self._connection)
         except sqlite.DatabaseError as error:
             self._connection.close()
-            if "full" in str(error):
+            if _is_full(error):
                 raise DiskFull(f"{self.path}: {error}") from error
             raise StoreDamaged(f"{self.path}: {error}") from error
 
@@ -188,15 +190,15 @@ class Store:
         before = self.identity, self._head
         try:
             self._attempt(batch)
-        except sqlite.Error as error:
+        except (sqlite.Error, OSError) as error:
             self.identity, self._head = before
             self._roll_back()
-            if "full" not in str(error) or not self._free_room():
+            if not _is_full(error) or not self._free_room():
                 self._refuse(batch, error)
                 return
             try:
                 self._attempt(batch)
-            except sqlite.Error as again:
+            except (sqlite.Error, OSError) as again:
                 self.identity, self._head = before
                 self._roll_back()
                 self._refuse(batch, again)
@@ -223,32 +225,35 @@ class Store:
             transaction = Transaction(self._connection, self._source, self.identity, self._head)
             try:
                 job.outcome = True, job.work(transaction)
-            except sqlite.Error:
+            except (sqlite.Error, OSError):
                 raise
             except Exception as error:  # whatever it was, it belongs to the one who wished
                 run("ROLLBACK" if alone else "ROLLBACK TO wish")
                 job.outcome = False, error
             else:
                 job.appended = transaction.appended
-                self._remember(transaction.identity)
-                self._head = transaction.head
+                self.identity, self._head = transaction.identity, transaction.head
             if not alone:
                 run("RELEASE wish")
+        # The day first, its session only once the database has it: a power cut between the two
+        # must neither look like a lost journal nor let an old date begin without a mark.
+        self._remember(msgspec.structs.replace(self._remembered, day=self.identity.day))
         if self._connection.in_transaction:
             run("COMMIT")
+        self._remember(self.identity)
 
     def _remember(self, identity: Identity) -> None:
-        """Keeps a new high-water mark outside the database before the database has it."""
-        if identity != self.identity:
+        """Keeps high-water marks outside the database, durable when this returns."""
+        if identity != self._remembered:
             save_identity(self.path.with_name(IDENTITY), identity)
-            self.identity = identity
+            self._remembered = identity
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
     def _refuse(self, batch: list[_Job[Any]], error: Exception) -> None:
-        trouble = DiskFull if "full" in str(error) else StoreTrouble
+        trouble = DiskFull if _is_full(error) else StoreTrouble
         for job in batch:
             job.outcome = False, trouble(f"{self.path}: {error}")
             job.settle()
@@ -279,10 +284,15 @@ class Store:
             busy = bool(self._connection.execute(f"PRAGMA wal_checkpoint({kind})").fetchone()[0])
             self._commits = 0
         except sqlite.Error as error:
-            if "full" not in str(error):
+            if not _is_full(error):
                 raise
             self._free_room()
         return busy
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether the disk had no room, in SQLite's words or the system's."""
+    return "full" in str(error) or getattr(error, "errno", None) == errno.ENOSPC
 
 
 def copy(source: Path, target: Path) -> None:

@@ -84,7 +84,9 @@ def small_centre() -> Centre:
             ),
         ),
         announcements=(
-            Announcement("vi", "Mời số {number} đến quầy số {counter}", "Mời lại {number} {counter}"),
+            Announcement(
+                "vi", "Mời số {number} đến quầy số {counter}", "Mời lại {number} {counter}"
+            ),
         ),
         open_on_holidays=True,
     )

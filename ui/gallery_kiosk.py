@@ -181,7 +181,7 @@ def _start(language: str) -> list[State]:
             {
                 "place": spoken.text("kiosk.field.place"),
                 "step": spoken.text("kiosk.step.of", step=1, steps=4),
-                "sub": spoken.text("kiosk.field.sub"),
+                "hint": spoken.text("kiosk.field.hint"),
                 "rows": rows,
             },
         ),
@@ -192,7 +192,7 @@ def _start(language: str) -> list[State]:
             {
                 "place": spoken.text("kiosk.field.place"),
                 "step": spoken.text("kiosk.step.of", step=2, steps=4),
-                "sub": f"A. {FIELDS[language][0][1]}",
+                "hint": f"A. {FIELDS[language][0][1]}",
                 "rows": procedures,
                 "page": 0,
             },

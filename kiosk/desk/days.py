@@ -30,7 +30,7 @@ def open_day(tx: Transaction) -> int:
     ):
         return int(newest["session"])
     session = max(known.session, newest["session"] if newest else 0) + 1
-    repeated = known.day is not None and today <= known.day
+    repeated = known.epoch > 1 and known.day is not None and today <= known.day
     tx.identity = known.opened(session, today)
     tx.append(DayOpened(session=session, date=today, mark=mark_of(known.epoch) if repeated else ""))
     midnight = to_ms(datetime.combine(today, time(), VIETNAM))

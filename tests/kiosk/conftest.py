@@ -38,7 +38,9 @@ def counting_random() -> Callable[[int], bytes]:
     calls = iter(range(1, 1 << 60))
 
     def random(n: int) -> bytes:
-        return (next(calls) * 0x9E3779B97F4A7C15 % (1 << 64)).to_bytes(8, "big").ljust(n, b"\x5a")[:n]
+        return (
+            (next(calls) * 0x9E3779B97F4A7C15 % (1 << 64)).to_bytes(8, "big").ljust(n, b"\x5a")[:n]
+        )
 
     return random
 

@@ -1,6 +1,7 @@
 """When the doors are open and numbers are given: a centre with real hours, and one without end."""
 
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -16,13 +17,11 @@ from kiosk.calendars import (
     is_working_day,
     next_ticket_day,
     ticket_state,
-    ticket_windows,
 )
 from kiosk.catalogue import Centre, Hours, Window
 from kiosk.clock import VIETNAM
 
 TESTS = Path(__file__).resolve().parents[1]
-SAMPLE = TESTS.parent / "assets" / "sample"
 MINUTE = timedelta(minutes=1)
 quick = settings(derandomize=True, deadline=None, max_examples=150)
 MOMENTS = st.datetimes(datetime(2025, 12, 1), datetime(2027, 1, 31)).map(  # noqa: DTZ001 - below
@@ -35,10 +34,21 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
 
 
-@pytest.fixture(scope="module")
-def centre() -> Centre:
+@cache
+def real_hours() -> Centre:
     """7:00–11:30 and 13:30–17:00, numbers 6:15–11:00 and 13:15–16:30, Saturday mornings."""
     return config.load(TESTS / "centres" / "real_hours")
+
+
+@cache
+def sample_centre() -> Centre:
+    """Open round the clock."""
+    return config.load(TESTS.parent / "assets" / "sample")
+
+
+@pytest.fixture
+def centre() -> Centre:
+    return real_hours()
 
 
 @pytest.mark.parametrize(
@@ -123,13 +133,13 @@ def test_the_clock_of_another_time_zone_shows_the_same_state(centre: Centre) -> 
 @quick
 @given(MOMENTS)
 def test_the_sample_centre_is_open_at_any_moment(now: datetime) -> None:
-    sample = config.load(SAMPLE)
+    sample = sample_centre()
     assert ticket_state(sample, now) == Open(None)
     assert door_state(sample, now) == Open(None)
 
 
 def test_the_sample_centre_gives_numbers_again_at_midnight() -> None:
-    sample = config.load(SAMPLE)
+    sample = sample_centre()
     building = sample.queue["building"]
     assert next_ticket_day(sample, at("2026-11-23 23:59"), building) == at("2026-11-24 00:00")
 
@@ -158,7 +168,7 @@ def test_a_centre_that_never_opens_says_so_and_does_not_hang(centre: Centre) -> 
 @quick
 @given(MOMENTS, st.sampled_from([None, "land", "civil"]))
 def test_what_is_said_of_the_next_change_comes_true(now: datetime, code: str | None) -> None:
-    hours = config.load(TESTS / "centres" / "real_hours")
+    hours = real_hours()
     queue = hours.queue[code] if code else None
     match ticket_state(hours, now, queue):
         case Open(until=until):
@@ -174,9 +184,7 @@ def test_what_is_said_of_the_next_change_comes_true(now: datetime, code: str | N
 @quick
 @given(MOMENTS)
 def test_a_queue_never_gives_numbers_when_the_centre_does_not(now: datetime) -> None:
-    hours = config.load(TESTS / "centres" / "real_hours")
+    hours = real_hours()
     land = hours.queue["land"]
     if isinstance(ticket_state(hours, now, land), Open):
         assert isinstance(ticket_state(hours, now), Open)
-    day = now.date()
-    assert len(ticket_windows(hours, day, land)) <= len(ticket_windows(hours, day))

@@ -48,7 +48,9 @@ def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
     connection = connect(path, read_only=True)
     try:
         return {
-            table: [tuple(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]
+            table: [
+                tuple(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")
+            ]
             for table in schema.DERIVED
         }
     finally:
@@ -71,9 +73,7 @@ def test_rebuilding_gives_the_same_tables(desk: Desk, data: Path) -> None:
     assert derived(data / "kiosk.db") == before
 
 
-def test_rebuilding_repairs_a_derived_table_that_was_tampered_with(
-    desk: Desk, data: Path
-) -> None:
+def test_rebuilding_repairs_a_derived_table_that_was_tampered_with(desk: Desk, data: Path) -> None:
     a_busy_morning(desk)
     before = derived(data / "kiosk.db")
     connection = connect(data / "kiosk.db")

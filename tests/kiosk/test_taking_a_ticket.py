@@ -44,7 +44,9 @@ def test_the_same_request_gets_the_same_number(desk: Desk) -> None:
 
 def test_nobody_gets_the_same_number_when_many_touch_at_once(desk: Desk) -> None:
     with ThreadPoolExecutor(16) as crowd:
-        numbers = list(crowd.map(lambda _: taken(desk.take_ticket(procedure=BIRTH)).number, range(200)))
+        numbers = list(
+            crowd.map(lambda _: taken(desk.take_ticket(procedure=BIRTH)).number, range(200))
+        )
     assert sorted(numbers) == [f"A{n:03d}" for n in range(1, 201)]
 
 

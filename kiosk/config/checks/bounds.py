@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kiosk.catalogue import TimeUnit
 from kiosk.config.findings import Finding, Given
 from kiosk.config.toml_lines import Place
 
@@ -67,10 +68,9 @@ def _of_procedures(given: Given) -> Iterator[Finding]:
     file = "procedures.toml"
     for place, row in given.rows(file, "procedure"):
         time = row.get("legal_time")
-        if isinstance(time, dict):
-            most = 0 if time.get("unit") == "same_day" else 3650
-            least = 0 if most == 0 else 1
-            yield from _within(file, (*place, "legal_time"), time, {"value": (least, most)})
+        if isinstance(time, dict) and time.get("unit") in list(TimeUnit):
+            bounds = (0, 0) if time["unit"] == TimeUnit.SAME_DAY else (1, 3650)
+            yield from _within(file, (*place, "legal_time"), time, {"value": bounds})
         papers = row.get("papers")
         for number, paper in enumerate(papers if isinstance(papers, list) else []):
             if isinstance(paper, dict):

@@ -22,6 +22,7 @@ Rectangle {
     Icon {
         id: sign
 
+        visible: !Theme.narrow
         x: banner.margin
         anchors.verticalCenter: label.verticalCenter
         name: "triangle-alert"
@@ -32,10 +33,10 @@ Rectangle {
     ThemedText {
         id: label
 
-        x: banner.margin + sign.width + Theme.s * 2
+        x: banner.margin + (Theme.narrow ? 0 : sign.width + Theme.s * 2)
         y: Theme.mm(2.5) + Math.round((banner.height - Theme.mm(2.5) - height) / 2)
         width: banner.width - x - banner.margin
-        text: banner.words
+        text: Theme.narrow ? banner.words.replace("\n", " ") : banner.words
         color: Theme.attention
         font.weight: Font.DemiBold
     }

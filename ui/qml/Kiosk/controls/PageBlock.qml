@@ -1,6 +1,6 @@
 import QtQuick
 
-// One piece of a PagedColumn that is never divided between two pages.
+// One piece of a PagedColumn that is never divided between two pages; as high as what it holds.
 Item {
     id: block
 
@@ -9,6 +9,7 @@ Item {
     property bool leads: false // a heading: never the last of a page
     property int before: 0 // space over it, unless it opens a page
     property bool shown: false // set by the PagedColumn
+    property int lineHeight: 0 // of the tallest block beside it; set by the PagedColumn
     property bool watched: false // the PagedColumn listens
 
     signal resized

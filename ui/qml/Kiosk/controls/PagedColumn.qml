@@ -118,6 +118,7 @@ Item {
             for (let i = 0; i < line.blocks.length; i++) {
                 line.blocks[i].x = i * (paged.cell + Theme.gap);
                 line.blocks[i].y = line.y;
+                line.blocks[i].lineHeight = paged.columns > 1 ? line.height : 0;
                 line.blocks[i].shown = shown;
             }
             if (shown)

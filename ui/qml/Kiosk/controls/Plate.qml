@@ -26,18 +26,26 @@ Rectangle {
     readonly property int firstHeight: Math.max(placeText.visible ? placeText.height : 0, plate.clockBelow || !side.visible ? 0 : side.height)
     readonly property int slotHeight: slot.childrenRect.height === 0 ? 0 : slot.childrenRect.height + Theme.mm(Theme.narrow ? 4 : 14)
 
-    // a break made for a wide line is not kept where a part of it would break again
-    readonly property bool breaksFit: plate.title.split("\n").every(part => titleLetters.advanceWidth(part) * 0.99 <= plate.inner)
+    // a break made for a wide plate is not kept where it costs a line
+    readonly property bool breaksFit: plate.linesOf(plate.title) <= plate.linesOf(plate.title.replace("\n", " "))
+
+    function linesOf(text: string): int {
+        let lines = 0;
+        for (const part of text.split("\n"))
+            lines += titleLetters.divide(part).length;
+        return lines;
+    }
 
     color: Theme.plate
     implicitHeight: plate.padTop + plate.firstHeight + Theme.mm(Theme.narrow ? 1 : 8) + plate.slotHeight + words.height + plate.padEnd + (plate.clockBelow && side.visible ? side.height + Theme.l : 0)
 
-    FontMetrics {
+    LineDivider {
         id: titleLetters
 
-        font.family: Theme.family
+        width: plate.inner
         font.weight: Font.Bold
         font.pixelSize: plate.titleSize
+        font.letterSpacing: -0.015 * plate.titleSize
     }
 
     Rectangle {
@@ -70,10 +78,10 @@ Rectangle {
         id: side
 
         // beside each other where there is room below (wide panel) or no centre's name (narrow one)
-        readonly property bool oneLine: (plate.clockBelow || Theme.narrow) && clock.width + dateText.width + Theme.m <= plate.inner
+        readonly property bool oneLine: plate.time !== "" && (plate.clockBelow || Theme.narrow) && clock.width + dateText.width + Theme.m <= plate.inner
 
         columns: oneLine ? 2 : 1
-        columnSpacing: plate.clockBelow ? Theme.m : plate.inner - clock.width - dateText.width
+        columnSpacing: !oneLine || plate.clockBelow ? Theme.m : plate.inner - clock.width - dateText.width
         horizontalItemAlignment: plate.clockBelow ? Grid.AlignLeft : Grid.AlignRight
 
         visible: plate.step !== "" || plate.time !== ""

@@ -9,6 +9,7 @@ KioskScreen {
     id: screen
 
     required property var words
+    required property string hint // under the title
     required property var rows // [{code, letter, words, available, reason}]
     property int page: 0
     readonly property bool many: rows.length > 8 // a little lower, so that one page holds them
@@ -18,6 +19,7 @@ KioskScreen {
     signal turned(page: int)
 
     title: titled(words)
+    sub: Theme.narrow || Theme.largeText ? "" : hint
 
     PagedColumn {
         anchors.fill: parent
@@ -37,10 +39,14 @@ KioskScreen {
 
                 required property var modelData
 
+                implicitHeight: row.implicitHeight
+
                 ListRow {
+                    id: row
+
                     objectName: "row_" + block.modelData.code
                     width: block.width
-                    height: implicitHeight
+                    height: Math.max(implicitHeight, block.lineHeight)
                     letter: block.modelData.letter
                     least: screen.many ? Math.min(Theme.rowLeast, Theme.mm(21.2)) : Theme.rowLeast
                     words: block.modelData.words
@@ -55,11 +61,14 @@ KioskScreen {
             id: last
 
             pinned: true
+            implicitHeight: unsureRow.implicitHeight
 
             ListRow {
+                id: unsureRow
+
                 objectName: "unsure"
                 width: last.width
-                height: implicitHeight
+                height: Math.max(implicitHeight, last.lineHeight)
                 least: screen.many ? Math.min(Theme.rowLeast, Theme.mm(21.2)) : Theme.rowLeast
                 icon: "circle-question-mark"
                 words: screen.words.unsure

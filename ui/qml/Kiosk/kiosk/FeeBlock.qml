@@ -12,15 +12,16 @@ Item {
     property string payment: "" // what the code holds; empty: no code
     property string paymentName: ""
     property int side: Theme.mm(Theme.narrow ? 56 : 72)
+    readonly property bool hasCode: block.payment !== ""
     readonly property bool beside: block.width - code.width - Theme.l >= Theme.mm(100)
 
-    implicitHeight: code.visible ? (block.beside ? Math.max(code.height, words.height) : words.y + words.height) : words.height
+    implicitHeight: block.hasCode ? (block.beside ? Math.max(code.height, words.height) : words.y + words.height) : words.height
     height: block.implicitHeight
 
     QrPicture {
         id: code
 
-        visible: block.payment !== ""
+        visible: block.hasCode
         side: block.side
         width: block.side
         height: block.side
@@ -31,8 +32,8 @@ Item {
     FactBlock {
         id: words
 
-        x: code.visible && block.beside ? code.width + Theme.mm(9) : 0
-        y: code.visible && !block.beside ? code.height + Theme.s : 0
+        x: block.hasCode && block.beside ? code.width + Theme.mm(9) : 0
+        y: block.hasCode && !block.beside ? code.height + Theme.s : 0
         width: block.width - x
         label: block.label
         value: block.fee

@@ -34,7 +34,7 @@ FocusScope {
     readonly property int columnX: Theme.landscape ? plate.width + Math.round((room - column) / 2) : Math.round((screen.width - column) / 2)
     readonly property int room: Theme.landscape ? screen.width - plate.width : screen.width
     readonly property int foot: navigation ? nav.y : modes.y
-    readonly property int below: Theme.mm(Theme.narrow ? 4 : 8) // under the plate
+    readonly property int below: Theme.mm(Theme.narrow ? 3 : 8) // under the plate
 
     signal back
     signal home
@@ -97,7 +97,7 @@ FocusScope {
     Item {
         id: zone
 
-        readonly property int free: (Theme.landscape ? Theme.mm(10) : plate.height + screen.below) + (trouble.visible ? trouble.height : 0)
+        readonly property int free: (Theme.landscape ? Theme.mm(screen.banner === "" ? 10 : 6) : plate.height + screen.below) + (screen.banner === "" ? 0 : trouble.height)
 
         objectName: "zone"
         x: screen.columnX

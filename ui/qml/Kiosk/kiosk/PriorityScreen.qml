@@ -39,10 +39,14 @@ KioskScreen {
 
                 required property var modelData
 
+                implicitHeight: row.implicitHeight
+
                 ListRow {
+                    id: row
+
                     objectName: "group_" + block.modelData.code
                     width: block.width
-                    height: implicitHeight
+                    height: Math.max(implicitHeight, block.lineHeight)
                     words: block.modelData.words
                     working: screen.working
                     least: Theme.mm(Theme.narrow ? 21 : Theme.lowReach ? 24.3 : 28.5)

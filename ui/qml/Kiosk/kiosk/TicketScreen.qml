@@ -70,7 +70,7 @@ KioskScreen {
                 visible: codeBlock.beside
                 x: code.width + Theme.mm(10)
                 width: codeBlock.width - x
-                spacing: Theme.mm(2)
+                spacing: Theme.mm(1)
 
                 Repeater {
                     model: codeBlock.beside ? screen.facts.slice(0, 3) : []
@@ -100,6 +100,19 @@ KioskScreen {
                     label: block.modelData.label
                     value: block.modelData.value
                 }
+            }
+        }
+
+        PageBlock {
+            id: promise
+
+            wanted: Theme.narrow && !screen.photograph
+            before: Theme.s
+
+            ThemedText {
+                width: promise.width
+                text: screen.words.not_receipt_short
+                color: Theme.muted
             }
         }
 
@@ -146,12 +159,13 @@ KioskScreen {
             ThemedText {
                 width: parent.width
                 text: screen.paper === "printing" ? screen.words.printing : screen.words.take_paper
-                font.pixelSize: Theme.subhead
+                font.pixelSize: Theme.narrow ? Theme.body : Theme.subhead
                 font.weight: Font.Bold
             }
 
             ThemedText {
                 width: parent.width
+                visible: !Theme.narrow
                 text: Theme.landscape || Theme.largeText || Theme.narrow ? screen.words.not_receipt_short : screen.words.not_receipt
                 color: Theme.muted
             }
@@ -166,7 +180,7 @@ KioskScreen {
         anchors.bottom: parent.bottom
         doneWords: screen.photograph ? screen.words.photographed : screen.words.done
         sideWords: screen.photograph ? (screen.mayKeep ? screen.words.keep : "") : screen.mayReprint ? screen.words.reprint : ""
-        sideIcon: screen.photograph ? "" : "printer"
+        sideIcon: screen.photograph || Theme.narrow ? "" : "printer"
         sideWorking: screen.reprinting
         sideWorkingWords: screen.words.reprinting
         helpWords: screen.helpInModes ? "" : screen.frame.help

@@ -138,7 +138,7 @@ KioskScreen {
             anchors.bottom: parent.bottom
             height: implicitHeight
             title: screen.words.scan_title
-            line: screen.words.scan_how
+            line: Theme.narrow ? screen.words.scan_how.split("\n")[0] : screen.words.scan_how
             promise: Theme.largeText || Theme.narrow ? "" : screen.words.scan_promise
         }
 
