@@ -5,7 +5,7 @@ reverse order by one `ExitStack`.
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,16 @@ from kiosk import config, door
 from kiosk.answers import TicketTaken
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
-from kiosk.data_directory import WAIT_SECONDS, DataDirectory
+from kiosk.data_directory import DATABASE, WAIT_SECONDS, DataDirectory
 from kiosk.desk import Desk, Parts
-from kiosk.errors import StoreBusy
+from kiosk.errors import ExportTrouble, StoreBusy
 from kiosk.forms import FormFacts
+from kiosk.journal import Rows
 from kiosk.keys import secret_for
 from kiosk.papers import ticket_facts
 from kiosk.ports import Clock, Random
-from kiosk.store import Store
+from kiosk.reports import Period
+from kiosk.store import Store, connect
 
 SAMPLE = Path(__file__).resolve().parent.parent / "assets" / "sample"
 PATIENCE_SECONDS = 0.2
@@ -127,6 +129,65 @@ def print_form_to(facts: FormFacts, to: str, **how: Any) -> Any:
     return print_form(
         facts, to, PageSetter(), **{key: value for key, value in how.items() if value}
     )
+
+
+def export_figures(
+    program: Program,
+    what: str,
+    period: Period,
+    out: Path,
+    by: str,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> int:
+    """Exports figures to a .csv, .xlsx or .pdf file and puts that on record; how many rows.
+
+    The file appears whole or not at all. `progress(done, of)` may be called from this thread.
+    """
+    from kiosk import exports, reports  # noqa: PLC0415
+    from kiosk.exports.tables import table_of  # noqa: PLC0415
+
+    kind = out.suffix.lower().removeprefix(".")
+    part = out.with_name(f".{out.name}.part{out.suffix}")
+    try:
+        with reading(program.data) as rows:
+            table = table_of(what, rows, program.centre, period)
+
+            def told(done: int) -> None:
+                progress(done, table.count)
+
+            if kind == "csv":
+                count = exports.write_csv(table, part, told)
+            elif kind == "xlsx":
+                rated = what == "ratings"
+                groups = {
+                    name: reports.rating_groups(rows, program.centre, period, name)
+                    for name in (reports.GROUPS if rated else ())
+                }
+                levels = [level.name["vi"] for level in program.centre.rating.levels]
+                count = exports.write_xlsx(table, groups, levels, part, told)
+            else:
+                facts = exports.report_facts(rows, program.centre, period, SystemClock().now(), by)
+                print_form_to(facts, str(part))
+                count = table.count
+        part.replace(out)
+    except OSError as error:
+        raise ExportTrouble(f"{out}: {error.strerror or error}") from error
+    finally:
+        part.unlink(missing_ok=True)
+    program.desk.figures_exported(
+        what=what, since=period.since, until=period.until, format=kind, rows=count, by=by
+    )
+    return count
+
+
+@contextmanager
+def reading(data: Path) -> Iterator[Rows]:
+    """A connection that only reads, beside whoever writes."""
+    connection = connect(data / DATABASE, read_only=True)
+    try:
+        yield connection
+    finally:
+        connection.close()
 
 
 @contextmanager

@@ -9,6 +9,7 @@
     ├── PrinterTrouble            paper did not come, or may not have    → number stays valid
     │   ├── PaperOut, CoverOpen, CutterJammed, PrinterOff, PrinterBusy
     │   └── PaperUncertain        sent, but nobody confirmed it
+    ├── ExportTrouble                 figures could not be written         → tell a person
     └── ServerTrouble             no line, or the server said no         → retry later
 
 Normal answers ("closed", "no numbers left") are values, never exceptions: see `answers.py`.
@@ -106,6 +107,10 @@ class PaperUncertain(PrinterTrouble):
     """Everything was sent, but the printer did not confirm: paper may or may not be out."""
 
     reason = "uncertain"
+
+
+class ExportTrouble(KnownError):
+    """Figures could not be written where they were wanted; nothing was left half."""
 
 
 class ServerTrouble(KnownError):

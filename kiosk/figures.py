@@ -8,7 +8,7 @@ and no answer can be tied to one visitor.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -68,14 +68,23 @@ def distribution(
     towards the share, and appears behind the configured scores.
     """
     given = list(answers)
-    scored = Counter(score for score in given if score is not None)
+    return counted(
+        len(given), Counter(score for score in given if score is not None), scale, minimum_n
+    )
+
+
+def counted(
+    asked: int, answers: Mapping[int, int], scale: Sequence[int], minimum_n: int = 1
+) -> Distribution:
+    """The same from answers that the database has counted: score → how often."""
+    scored = Counter(answers)
     scores = (*scale, *sorted(set(scored) - set(scale), reverse=True))
     answered = scored.total()
     if answered < minimum_n:
-        return Distribution(len(given), answered, scores, hidden=True)
+        return Distribution(asked, answered, tuple(scale), hidden=True)
     satisfied = sum(count for score, count in scored.items() if score >= SATISFIED_FROM)
     return Distribution(
-        asked=len(given),
+        asked=asked,
         answered=answered,
         scores=scores,
         counts=tuple(scored[score] for score in scores),
@@ -96,8 +105,8 @@ def percentile(values: Iterable[float], share: float) -> float | None:
     below = math.floor(place)
     above = min(below + 1, len(ordered) - 1)
     weight = place - below
-    # not a weighted sum: that could leave the range by a rounding error
-    return ordered[below] + (ordered[above] - ordered[below]) * weight
+    between = ordered[below] + (ordered[above] - ordered[below]) * weight
+    return min(between, ordered[above])  # rounding may carry it a hair too far
 
 
 def median_seconds(values: Iterable[float]) -> float | None:

@@ -67,7 +67,7 @@ class Head(msgspec.Struct, frozen=True):
 class Rows(Protocol):
     """A connection, as far as the journal needs one."""
 
-    def execute(self, sql: str, parameters: tuple[object, ...] = ...) -> Iterator[tuple[Any, ...]]:
+    def execute(self, sql: str, parameters: tuple[object, ...] = ...) -> Iterator[Any]:
         """Runs one statement and yields its rows."""
 
 
@@ -116,7 +116,7 @@ def verify(rows: Rows, signer: Signer | None = None) -> Report:
     count, problems = 0, []
     chain = ("", 0)
     seq, prev = 0, GENESIS
-    for row in rows.execute(f"SELECT {COLUMNS} FROM event ORDER BY log, epoch, seq"):  # noqa: S608 - a constant
+    for row in rows.execute(f"SELECT {COLUMNS} FROM event ORDER BY log, epoch, seq"):
         *named, body, was, digest, signature = row
         if chain != (named[0], named[1]):
             chain, seq, prev = (named[0], named[1]), 0, GENESIS

@@ -17,8 +17,7 @@ from kiosk.ports import Clock, Random, Signer
 Row = Any
 """A row of the database: columns by name, values as SQLite has them."""
 INSERT = (
-    f"INSERT INTO event ({journal.COLUMNS}) "  # noqa: S608 - a constant
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    f"INSERT INTO event ({journal.COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 

@@ -72,8 +72,8 @@ class PrinterStatus:
             return CoverOpen
         if self.paper & 0x60 or self.offline & 0x20:
             return PaperOut
-        if self.error & 0x68:
+        if self.error & 0x28:
             return CutterJammed
-        if self.printer & 0x08 or self.offline & 0x40:
-            return PrinterOff
-        return None
+        if self.error & 0x40 or self.offline & 0x40:  # a hot head cools by itself
+            return PrinterTrouble
+        return PrinterOff if self.printer & 0x08 else None

@@ -324,7 +324,7 @@ def _dossier(language: str) -> list[State]:
             "factor-wrong",
             "CodeScreen",
             "factor",
-            factor | {"text": "", "wrong": spoken.text("kiosk.factor.wrong")},
+            factor | {"text": "", "wrong": True},
         ),
         ("dossier", "DossierScreen", "dossier", missing),
         ("dossier-finished", "DossierScreen", "dossier", finished),

@@ -1,9 +1,13 @@
 """A wrong folder is answered with every mistake at once: file, line, what was expected."""
 
+import re
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kiosk import config
 from kiosk.errors import ConfigError, Mistake
@@ -92,7 +96,7 @@ ONE_MISTAKE = [
     ("staff.toml", "MCB1-", "MCB1-0", "with its right check letter", 0),
     ("staff.toml", 'code = "T02"', 'code = "T01"', "T01 is already used in line 4", 0),
     ("staff.toml", 'name = "Trần Thị Thử"', 'name = " "', "name must not be empty", 0),
-    ("staff.toml", "manager = true", "manager = false", "must be a manager", None),
+    ("staff.toml", "manager = true", "manager = false", "must be a manager", -27),
     ("hours.toml", '"6:15–11:00"', '"3:15–11:00"', "from 3 hours before opening", 0),
     ("hours.toml", '"13:15–16:30"', '"13:15–18:00"', "until closing at most", 0),
     ("hours.toml", "tickets = []", 'tickets = ["8:00–9:00"]', "tickets must be []", 0),
@@ -124,18 +128,31 @@ ONE_MISTAKE = [
     ("centre.toml", 'bank = "999999"', 'bank = "99"', "bank has 6 digits", 0),
     ("centre.toml", 'hotline = "1900 0000"', 'dossier_pattern = "("', "a regular expression", 0),
     ("centre.toml", 'hotline = "1900 0000"', 'dossier_pattern = "H.*"', "group 1 is the date", 0),
+    ("centre.toml", 'code = "thu"', 'code = "Thử"', "plain small letters", 0),
+    ("centre.toml", 'hotline = "1900 0000"', 'kiosk_mark = "K12"', "0 to 2 capital letters", 0),
+    ("centre.toml", '"https://tracuu', '"tracuu', "must begin with https://", 0),
+    ("centre.toml", 'account = "0000000000"', 'account = "0 0"', "no spaces", 0),
+    (
+        "hours.toml",
+        '[deadline]\nhours = ["7:00–11:30", "13:30–17:00"]',
+        "[deadline]\nhours = []",
+        "at least one window of working time",
+        1,
+    ),
+    ("hours.toml", "[deadline]", '[deadline]\ncutoff = "15h"', 'a time such as "15:00"', 1),
+    ("hours.toml", "[deadline]", "[deadlines]", "no setting deadlines; is it deadline?", 0),
     ("centre.toml", "[pay]", "[pya]", "there is no setting pya; is it pay?", 0),
 ]
 
 
 @pytest.mark.parametrize(("file", "before", "after", "words", "below"), ONE_MISTAKE)
 def test_one_mistake_is_told_with_its_line(
-    folder: Path, file: str, before: str, after: str, words: str, below: int | None
+    folder: Path, file: str, before: str, after: str, words: str, below: int
 ) -> None:
     line = spoil(folder, file, before, after)
     name, told, sentence = only_mistake(folder)
     assert name == file
-    assert told == (0 if below is None else line + below)
+    assert told == line + below
     assert words in sentence
 
 
@@ -255,6 +272,32 @@ def test_a_field_without_a_procedure_is_told(folder: Path) -> None:
     assert (name, sentence) == ("procedures.toml", "this field has no procedure")
 
 
+def test_a_counter_that_serves_nothing_is_told(folder: Path) -> None:
+    with (folder / "counters.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[counter]]\nnumber = 9\nname = { vi = "Trống" }\nqueues = []\n')
+    assert only_mistake(folder)[2] == "a counter must serve at least one queue"
+
+
+def test_a_scale_of_one_level_is_told(folder: Path) -> None:
+    scale = '[[level]]\nscore = 5\nname = { vi = "Tốt" }\n'
+    (folder / "rating.toml").write_text("reason = []\n" + scale, encoding="utf-8")
+    assert only_mistake(folder) == ("rating.toml", 2, "from 2 to 5 levels are needed")
+
+
+def test_a_level_that_asks_for_reasons_needs_some(folder: Path) -> None:
+    text = (folder / "rating.toml").read_text(encoding="utf-8").partition("[[reason]]")[0]
+    (folder / "rating.toml").write_text("reason = []\n" + text, encoding="utf-8")
+    name, line, sentence = only_mistake(folder)
+    assert (name, line) == ("rating.toml", 1)
+    assert "needs at least one [[reason]]" in sentence
+
+
+def test_a_file_far_too_large_is_not_even_read(folder: Path) -> None:
+    with (folder / "dossiers.toml").open("wb") as file:
+        file.truncate(6_000_000)
+    assert only_mistake(folder) == ("dossiers.toml", 0, "the file is too large")
+
+
 def test_an_empty_list_where_something_must_be_is_told(folder: Path) -> None:
     (folder / "screens.toml").write_text("panel = []\n", encoding="utf-8")
     assert only_mistake(folder)[2] == "at least one [[panel]] is needed"
@@ -296,6 +339,8 @@ def test_a_dossier_that_fits_is_known(folder: Path) -> None:
         ('lookup = "7K4M"', "", 2, "at least one is needed of: lookup"),
         ('lookup = "7K4M"', 'lookup = "7K4O"', 8, "none that look alike"),
         ('lookup = "7K4M"', 'phone_tail = "123"', 8, "last four digits of the phone"),
+        ('lookup = "7K4M"', 'id_tail = "12345"', 8, "last four digits of the ID number"),
+        ('lookup = "7K4M"', 'id_tail = "1234"\nfee_vnd = -1', 9, "fee_vnd must be from 0"),
     ],
 )
 def test_a_dossier_that_does_not_fit_is_told(
@@ -344,3 +389,38 @@ def test_a_value_in_a_sentence_stays_on_one_short_line(folder: Path) -> None:
     expected = mistakes(folder)[0].expected
     assert "\n" not in expected
     assert len(expected) < 250
+
+
+SNIPPETS = [
+    "1", "-1", "1.5", "nan", "true", '""', '"x"', "[]", "[[]]", "[1]", '["x"]', "{}",
+    '{ vi = "" }', "[{}]", "2026-11-24", "07:00:00", "2026-11-24T07:00:00Z", '"7:00–8:00"',
+    "99999999999999999999", '"\\u0000"', "{ a = { b = [{}] } }", '"{number}"',
+]  # fmt: skip
+
+
+@settings(derandomize=True, deadline=None, max_examples=250)
+@given(
+    st.sampled_from(sorted(path.name for path in REAL_HOURS.iterdir())),
+    st.integers(0, 60),
+    st.sampled_from(SNIPPETS),
+)
+def test_any_value_anywhere_is_either_right_or_a_mistake_with_a_line(
+    file: str, number: int, snippet: str
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = shutil.copytree(REAL_HOURS, Path(place) / "centre")
+        text = (folder / file).read_text(encoding="utf-8")
+        values = list(re.finditer(r"(?<= = )[^\n]*", text))
+        spot = values[number % len(values)]
+        spoilt = text[: spot.start()] + snippet + text[spot.end() :]
+        (folder / file).write_text(spoilt, encoding="utf-8")
+        assert all(each.line > 0 for each in told(folder) if each.file.name == file)
+
+
+def told(folder: Path) -> list[Mistake]:
+    """What `load` says is wrong; nothing for a right folder."""
+    try:
+        config.load(folder)
+    except ConfigError as error:
+        return error.mistakes
+    return []

@@ -81,6 +81,7 @@ def test_below_the_minimum_nothing_but_the_numbers_asked_and_answered_is_told() 
     assert found.hidden
     assert (found.asked, found.answered) == (5, 4)
     assert found.counts == ()
+    assert distribution([5, 3], (5, 4), minimum_n=5).scores == (5, 4)
     assert found.satisfied is None
     assert found.interval is None
     assert not distribution([5, 1, 1, 1, 1], SCALE, minimum_n=5).hidden

@@ -10,7 +10,7 @@ from pathlib import Path
 import zxingcpp
 from PIL import Image
 
-from kiosk.forms import FormEdition, FormFacts, FormKind, Media, edition_for
+from kiosk.forms import FormEdition, FormKind, Media, edition_for
 from printing.pages import PageSetter
 from tests.printing.samples import TODAY
 
@@ -41,24 +41,24 @@ def run_together(text: str) -> str:
 
 
 def pdf_text(pdf: bytes) -> str:
-    done = subprocess.run(
-        [tool("pdftotext", "poppler-utils"), "-layout", "-", "-"],
-        input=pdf,
-        capture_output=True,
-        check=True,
-    )
-    return done.stdout.decode()
+    """All text of a PDF in the order of the file."""
+    return _asked_of(pdf, "pdftotext", "-raw", "-", "-")
 
 
-def pdf_words_in_order(pdf: bytes) -> str:
-    """All text in reading order of the file, run together."""
-    done = subprocess.run(
-        [tool("pdftotext", "poppler-utils"), "-raw", "-", "-"],
-        input=pdf,
-        capture_output=True,
-        check=True,
-    )
-    return run_together(done.stdout.decode())
+def pdf_facts(pdf: bytes) -> str:
+    """What `pdfinfo` says: pages, their size, title."""
+    return _asked_of(pdf, "pdfinfo", "-")
+
+
+def pdf_fonts(pdf: bytes) -> list[str]:
+    """The fonts inside a PDF, without the mark of their subset."""
+    rows = _asked_of(pdf, "pdffonts", "-").splitlines()[2:]
+    return [row.split()[0].split("+")[-1] for row in rows]
+
+
+def _asked_of(pdf: bytes, name: str, *how: str) -> str:
+    command = [tool(name, "poppler-utils"), *how]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
 
 
 def ocr(picture: Image.Image) -> list[str]:
@@ -98,10 +98,5 @@ def texts(value: object) -> list[str]:
 
 
 def bare(word: str) -> str:
-    """A word without the punctuation around it, which OCR and typesetting treat loosely."""
-    return re.sub(r"^\W+|\W+$", "", word)
-
-
-def plain_facts(facts: FormFacts, *hidden: str) -> list[str]:
-    """The texts of facts that must stand on the paper; `hidden` ones are only in a QR."""
-    return [each for each in texts(facts) if each not in hidden]
+    """A word without the punctuation around it, which OCR treats loosely."""
+    return re.sub(r"^\W+|\W+$", "", word.replace("-", "–"))

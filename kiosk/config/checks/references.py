@@ -43,12 +43,13 @@ def _queues_of_fields(given: Given) -> Iterator[Finding]:
     special = {
         text(row, "code")
         for _, row in given.rows("queues.toml", "queue")
-        if row.get("kind", "procedures") != "procedures"
+        if row.get("kind") in ("results", "guidance")
     }
     for table in ("field", "procedure"):
         for place, row in given.rows("procedures.toml", table):
-            if text(row, "queue") in special:
-                values = {"value": row["queue"]}
+            queue = text(row, "queue")
+            if queue and queue in special:
+                values = {"value": queue}
                 yield Finding("procedures.toml", (*place, "queue"), "reference.kind", values)
 
 

@@ -33,7 +33,7 @@ def check(given: Given) -> Iterator[Finding]:
 def _staff(given: Given) -> Iterator[Finding]:
     officials = given.rows("staff.toml", "official")
     if officials and not any(row.get("manager") is True for _, row in officials):
-        yield Finding("staff.toml", (), "sense.no_manager")
+        yield Finding("staff.toml", ("official",), "sense.no_manager")
 
 
 def _rating(given: Given) -> Iterator[Finding]:

@@ -46,11 +46,12 @@ QtObject {
     // Letters ------------------------------------------------------------------------------------
     readonly property string family: "Be Vietnam Pro"
     readonly property int body: letter(10.4, 1.5) // also the smallest text of a kiosk
-    readonly property int subhead: letter(11.9, 1.5)
-    readonly property int tileTitle: letter(13.4, 1.5)
-    readonly property int buttonFirst: letter(13.4, 1.4)
-    readonly property int factValue: letter(14.9, 1.5)
-    readonly property int hero: letter(18.8, 1.2)
+    readonly property int subhead: letter(11.9, narrow ? 1.3 : 1.5)
+    readonly property int foot: letter(10.4, narrow ? 1.3 : 1.5) // modes, Back, Home, Help
+    readonly property int tileTitle: letter(13.4, narrow ? 1.2 : 1.5)
+    readonly property int buttonFirst: narrow ? letter(10.4, 1.4) : letter(13.4, 1.4)
+    readonly property int factValue: letter(14.9, narrow ? 1.2 : 1.5)
+    readonly property int hero: letter(narrow ? 15.5 : 18.8, 1.2)
     readonly property int title: letter(narrow ? 13.4 : 20.8, 1.2)
     readonly property int titleLong: letter(narrow ? 11.9 : 15.9, 1.2)
     readonly property int keyFigure: letter(17.8, 1.2)

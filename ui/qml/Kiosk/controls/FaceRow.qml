@@ -7,8 +7,8 @@ Pressable {
 
     required property int face // 1 (worst) to 5, the picture
     required property string words
-    property int size: Theme.tileTitle
-    property int least: Theme.mm(Theme.narrow ? 21 : 34)
+    property int size: Theme.narrow ? Theme.letter(11, 1.2) : Theme.tileTitle
+    property int least: Theme.mm(Theme.narrow ? 20.4 : 34)
 
     name: row.words
     Accessible.role: Accessible.Button

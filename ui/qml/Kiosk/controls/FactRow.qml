@@ -14,7 +14,7 @@ Item {
     readonly property bool stacked: Math.max(fact.labelColumn, left.implicitWidth + Theme.s) + right.implicitWidth > fact.width
 
     implicitHeight: (fact.stacked ? left.height + right.height : right.height) + 2 * fact.pad
-    property int pad: Theme.mm(Theme.narrow ? 1.5 : Theme.landscape ? 3 : 4)
+    property int pad: Theme.mm(Theme.narrow ? 1.2 : Theme.landscape ? 3 : 4)
     Accessible.role: Accessible.StaticText
     Accessible.name: fact.label + ": " + fact.value
 

@@ -19,7 +19,8 @@ Item {
     readonly property var figures: pad.kind === "code" ? ["1", "2", "3", "-", "4", "5", "6", ".", "7", "8", "9", "0"] : ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
     readonly property var sheets: !pad.lettered ? [pad.figures] : pad.half ? [pad.figures, pad.letters.slice(0, 12), pad.letters.slice(12)] : [pad.figures, pad.letters]
     readonly property var keys: pad.sheets[pad.sheet]
-    readonly property int columns: pad.keys.length > 12 ? 6 : pad.keys.length > 9 ? 4 : 3
+    readonly property bool low: (pad.room - 4 * Theme.gap) / 5 < Theme.mm(23) // four lines of letters would be too low
+    readonly property int columns: pad.keys.length > 12 ? (pad.low ? 8 : 6) : pad.keys.length > 9 ? 4 : 3
     readonly property int rows: Math.ceil(pad.keys.length / pad.columns) + 1
     readonly property int cell: Math.floor((pad.width - (pad.columns - 1) * Theme.gap) / pad.columns)
     readonly property int keyHeight: Math.min(Theme.mm(35.2), Math.floor((pad.height - (pad.rows - 1) * Theme.gap) / pad.rows))
@@ -55,6 +56,8 @@ Item {
             pad.press(key);
     }
 
+    property int room: 0 // how high it may be
+    height: Math.min(pad.implicitHeight, pad.room)
     implicitHeight: pad.rows * Theme.mm(35.2) + (pad.rows - 1) * Theme.gap
 
     Repeater {
@@ -78,7 +81,7 @@ Item {
                 anchors.centerIn: parent
                 text: key.modelData
                 color: key.wordsColor
-                font.pixelSize: pad.figureSize
+                font.pixelSize: Math.min(pad.figureSize, Math.round(key.width * 0.7))
                 font.weight: Font.DemiBold
                 lead: 1
             }

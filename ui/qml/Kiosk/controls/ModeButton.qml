@@ -24,6 +24,7 @@ Pressable {
         words: button.words
         ink: button.wordsColor
         weight: Font.Medium
-        padding: Theme.mm(Theme.narrow ? 1.4 : 2.1)
+        size: Theme.foot
+        padding: Theme.mm(1)
     }
 }

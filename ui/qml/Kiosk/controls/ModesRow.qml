@@ -12,7 +12,7 @@ Item {
     property bool speechOn: false
     readonly property bool withHelp: modes.shape.columns < modes.entries.length
     readonly property int lines: Math.ceil(modes.shown.length / modes.shape.columns)
-    readonly property int rowHeight: Math.max(Theme.mm(20.8), Math.ceil(Theme.body * 1.2) + 2 * Theme.mm(1.6))
+    readonly property int rowHeight: Math.max(Theme.mm(20.8), Math.ceil(Theme.foot * 1.2) + 2 * Theme.mm(1.6))
 
     readonly property var entries: {
         const found = ["language", "large", "contrast", "reach"];
@@ -34,13 +34,13 @@ Item {
     }
 
     function needs(mode: string, brief: bool): int {
-        return Math.max(Theme.target, Math.ceil(letters.advanceWidth(modes.label(mode, brief))) + 2 * Theme.mm(Theme.narrow ? 1.5 : 2.2) + 2);
+        return Math.max(Theme.target, Math.ceil(letters.advanceWidth(modes.label(mode, brief))) + 2 * Theme.mm(1.3));
     }
 
     function choose(): var {
         // the measuring font is not a dependency of its own methods
         const size = letters.font.pixelSize;
-        for (const brief of [false, true]) {
+        for (const brief of Theme.narrow ? [false, true] : [false]) {
             let sum = (modes.entries.length - 1) * Theme.gap;
             for (const mode of modes.entries)
                 sum += modes.needs(mode, brief);
@@ -96,7 +96,7 @@ Item {
         id: letters
 
         font.family: Theme.family
-        font.pixelSize: Theme.body
+        font.pixelSize: Theme.foot
         font.weight: Font.Medium
     }
 

@@ -14,7 +14,7 @@ Item {
     signal home
     signal help
 
-    implicitHeight: Math.max(backButton.implicitHeight, homeButton.implicitHeight)
+    implicitHeight: Math.max(backButton.implicitHeight, homeButton.implicitHeight, nav.withHelp ? helpButton.implicitHeight : 0)
 
     SecondaryButton {
         id: backButton
@@ -22,6 +22,7 @@ Item {
         objectName: "back"
         width: nav.cell
         height: parent.height
+        size: Theme.foot
         words: nav.words.back
         icon: "arrow-left"
         onTapped: nav.back()
@@ -34,17 +35,21 @@ Item {
         x: nav.cell + Theme.gap
         width: nav.cell
         height: parent.height
+        size: Theme.foot
         words: nav.words.home
         icon: "house"
         onTapped: nav.home()
     }
 
     SecondaryButton {
+        id: helpButton
+
         objectName: "help"
         visible: nav.withHelp
         x: 2 * (nav.cell + Theme.gap)
         width: nav.cell
         height: parent.height
+        size: Theme.foot
         words: nav.words.help
         icon: "circle-question-mark"
         onTapped: nav.help()

@@ -8,8 +8,8 @@ Rectangle {
     required property string words // the fact, and what to do
     property string label: "" // a small heading over it
     property bool wrong: false // red: a mistake; amber: look here
-    property bool sign: true
-    property int size: Theme.subhead
+    property bool sign: !Theme.narrow
+    property int size: Theme.narrow ? Theme.body : Theme.subhead
     readonly property color inkColor: notice.wrong ? Theme.error : Theme.attention
     readonly property int signRoom: notice.sign ? Theme.icon + Theme.s : 0
 

@@ -14,7 +14,7 @@ Rectangle {
     property string label: "" // over the number
     property string number: ""
     property string title: ""
-    property int titleSize: Theme.title
+    property int titleSize: Theme.title // most
     property string sub: ""
     property int margin: Theme.margin // left and right of the words
     property int numberMost: Theme.number
@@ -23,28 +23,58 @@ Rectangle {
     readonly property int padEnd: Theme.mm(Theme.narrow ? 3 : 11)
     readonly property int inner: plate.width - 2 * plate.margin
     readonly property bool clockBelow: Theme.landscape
+    readonly property int below: plate.padEnd + (plate.clockBelow && side.visible ? side.height + Theme.l : 0) // under the words
     readonly property int firstHeight: Math.max(placeText.visible ? placeText.height : 0, plate.clockBelow || !side.visible ? 0 : side.height)
     readonly property int slotHeight: slot.childrenRect.height === 0 ? 0 : slot.childrenRect.height + Theme.mm(Theme.narrow ? 4 : 14)
 
     // a break made for a wide plate is not kept where it costs a line
-    readonly property bool breaksFit: plate.linesOf(plate.title) <= plate.linesOf(plate.title.replace("\n", " "))
+    readonly property bool breaksFit: plate.linesOf(plate.title, letters) <= plate.linesOf(plate.title.replace("\n", " "), letters)
+    readonly property string titleShown: plate.breaksFit ? plate.title : plate.title.replace("\n", " ")
+    // a little smaller, where that saves a line
+    readonly property bool tight: plate.linesOf(plate.titleShown, tightLetters) < plate.linesOf(plate.titleShown, letters)
 
-    function linesOf(text: string): int {
+    // no word may be wider than the plate
+    readonly property int titleFits: {
+        let widest = 1;
+        for (const word of plate.title.split(/[ \n]/))
+            widest = Math.max(widest, wordLetters.advanceWidth(word));
+        return Math.min(plate.titleSize, Math.floor(plate.titleSize * (plate.inner - 2) / widest));
+    }
+
+    function linesOf(text: string, letters: LineDivider): int {
         let lines = 0;
         for (const part of text.split("\n"))
-            lines += titleLetters.divide(part).length;
+            lines += letters.divide(part).length;
         return lines;
     }
 
     color: Theme.plate
-    implicitHeight: plate.padTop + plate.firstHeight + Theme.mm(Theme.narrow ? 1 : 8) + plate.slotHeight + words.height + plate.padEnd + (plate.clockBelow && side.visible ? side.height + Theme.l : 0)
+    implicitHeight: plate.padTop + plate.firstHeight + Theme.mm(Theme.narrow ? 1 : 8) + plate.slotHeight + words.height + plate.below
+
+    FontMetrics {
+        id: wordLetters
+
+        font.family: Theme.family
+        font.weight: Font.Bold
+        font.pixelSize: plate.titleSize
+        font.letterSpacing: -0.015 * plate.titleSize
+    }
 
     LineDivider {
-        id: titleLetters
+        id: letters
 
         width: plate.inner
         font.weight: Font.Bold
-        font.pixelSize: plate.titleSize
+        font.pixelSize: plate.titleFits
+        font.letterSpacing: -0.015 * plate.titleSize
+    }
+
+    LineDivider {
+        id: tightLetters
+
+        width: plate.inner
+        font.weight: Font.Bold
+        font.pixelSize: Math.round(plate.titleFits * 0.9)
         font.letterSpacing: -0.015 * plate.titleSize
     }
 
@@ -61,11 +91,13 @@ Rectangle {
     ThemedText {
         id: placeText
 
-        visible: plate.place !== "" && !(Theme.narrow && plate.time !== "")
+        // left out where there is no room: beside the date on a small panel, over a long title
+        visible: plate.place !== "" && !(Theme.narrow && (plate.time !== "" || Theme.largeText)) && (!Theme.landscape || plate.padTop + height + Theme.s + words.height + plate.below <= plate.height)
         x: plate.margin
         y: plate.padTop
         width: plate.inner - (plate.clockBelow || !side.visible || plate.date !== "" ? 0 : side.width + Theme.s)
         text: plate.place
+        wrapMode: Text.Wrap // a dossier's code may be longer than the line
         color: Theme.plateSecond
         // beside the clock the first line is longer than the second, which has the date beside it
         onLineLaidOut: line => {
@@ -84,7 +116,7 @@ Rectangle {
         columnSpacing: !oneLine || plate.clockBelow ? Theme.m : plate.inner - clock.width - dateText.width
         horizontalItemAlignment: plate.clockBelow ? Grid.AlignLeft : Grid.AlignRight
 
-        visible: plate.step !== "" || plate.time !== ""
+        visible: plate.step !== "" || (plate.time !== "" && !(Theme.narrow && plate.number !== ""))
         x: plate.clockBelow ? plate.margin : plate.width - plate.margin - width
         y: plate.clockBelow ? plate.height - height - plate.padTop : plate.padTop
 
@@ -128,7 +160,7 @@ Rectangle {
         id: words
 
         x: plate.margin
-        y: plate.height - plate.padEnd - height - (plate.clockBelow && side.visible ? side.height + Theme.l : 0)
+        y: plate.height - plate.below - height
         width: plate.inner
 
         ThemedText {
@@ -153,7 +185,7 @@ Rectangle {
 
             objectName: "number"
             width: words.width
-            y: Math.round((parent.height - font.pixelSize * 0.74) / 2 - (letters.ascent - font.pixelSize * 0.74))
+            y: Math.round((parent.height - font.pixelSize * 0.74) / 2 - (numberLetters.ascent - font.pixelSize * 0.74))
             text: plate.number
             color: Theme.plateText
             font.pixelSize: Math.max(1, Math.min(plate.numberMost, Math.floor((words.width - Theme.mm(2)) * 100 / Math.max(1, natural))))
@@ -173,7 +205,7 @@ Rectangle {
             }
 
             FontMetrics {
-                id: letters
+                id: numberLetters
 
                 font: numberText.font
             }
@@ -184,9 +216,9 @@ Rectangle {
             objectName: "title"
             width: words.width
             visible: plate.title !== ""
-            text: plate.breaksFit ? plate.title : plate.title.replace("\n", " ")
+            text: plate.titleShown
             color: Theme.plateText
-            font.pixelSize: plate.titleSize
+            font.pixelSize: plate.tight ? tightLetters.font.pixelSize : plate.titleFits
             font.weight: Font.Bold
             font.letterSpacing: -0.015 * plate.titleSize
             lead: 1.2

@@ -12,14 +12,14 @@ KioskScreen {
     property string kind: "code" // the pad: "code" or "factor"
     property bool enough: false
     property bool working: false
-    property string wrong: "" // why the last try was not accepted, and what to do
+    property bool wrong: false // the last try was not accepted
 
     signal typed(key: string)
     signal erased
     signal finished
 
     title: titled(words)
-    sub: Theme.narrow || (Theme.largeText && screen.wrong !== "") ? "" : words.sub
+    sub: Theme.narrow || (Theme.largeText && screen.wrong) ? "" : words.sub
 
     EntryLine {
         id: entry
@@ -35,20 +35,20 @@ KioskScreen {
     Notice {
         id: notice
 
-        visible: screen.wrong !== ""
+        visible: screen.wrong
         y: entry.height + (entry.visible ? Theme.s : 0)
         width: parent.width
         height: implicitHeight
         wrong: true
-        words: screen.wrong
+        words: Theme.largeText || Theme.narrow ? screen.words.wrong_short : screen.words.wrong
         size: Theme.body
-        sign: !Theme.narrow
+        sign: !Theme.narrow && !Theme.largeText
     }
 
     ThemedText {
         id: hint
 
-        visible: screen.wrong === "" && !Theme.narrow && !Theme.largeText && !Theme.landscape
+        visible: !screen.wrong && !Theme.narrow && !Theme.largeText && !Theme.landscape && !Theme.lowReach
         y: entry.height + Theme.s
         width: parent.width
         text: screen.words.hint
@@ -60,7 +60,7 @@ KioskScreen {
 
         y: Math.max(free, Math.min(free + Theme.l, parent.height - implicitHeight))
         width: parent.width
-        height: Math.min(implicitHeight, parent.height - y)
+        room: parent.height - free
         words: ({
                 "erase": screen.words.erase,
                 "done": screen.working ? screen.words.working : screen.words.done,

@@ -12,7 +12,7 @@ KioskScreen {
     property int page: 0
 
     title: titled(words)
-    sub: desk
+    sub: Theme.largeText ? "" : desk
 
     PagedColumn {
         anchors.fill: parent
@@ -21,6 +21,19 @@ KioskScreen {
         nextWords: screen.frame.next
         previousWords: screen.frame.previous
         onTurned: to => screen.page = to
+
+        PageBlock {
+            id: person
+
+            wanted: Theme.largeText
+
+            ThemedText {
+                width: person.width
+                text: screen.desk
+                font.weight: Font.DemiBold
+                bottomPadding: Theme.s
+            }
+        }
 
         Repeater {
             model: [screen.words.number, screen.words.scan, screen.words.modes, screen.words.privacy]

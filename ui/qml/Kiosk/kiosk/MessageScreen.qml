@@ -41,7 +41,7 @@ KioskScreen {
         ThemedText {
             width: parent.width
             text: screen.advice
-            font.pixelSize: Theme.subhead
+            font.pixelSize: Theme.narrow ? Theme.body : Theme.subhead
             font.weight: Font.DemiBold
         }
     }

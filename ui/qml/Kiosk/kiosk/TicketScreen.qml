@@ -21,6 +21,7 @@ KioskScreen {
     property string kept: "" // "Màn hình giữ số thêm 60 giây."
     property int page: 0
     readonly property int codeRoom: Theme.narrow ? zone.height - actions.height - Theme.s - Theme.mm(24) : zone.height
+    readonly property string slipWords: paper === "printing" ? words.printing : words.take_paper
     readonly property bool photograph: paper === "failed" || paper === "uncertain"
 
     signal reprint
@@ -30,7 +31,7 @@ KioskScreen {
     place: Theme.largeText ? "" : centre
     label: Theme.narrow && photograph ? "" : words.label
     sub: Theme.narrow && (photograph || Theme.largeText) ? "" : what
-    numberMost: Theme.narrow ? Theme.mm(photograph || Theme.largeText ? 26 : 40) : Theme.largeText && !Theme.landscape ? Theme.letter(65, 1) : screen.photograph ? Theme.letter(79, 1) : Theme.number
+    numberMost: Theme.narrow ? Theme.mm(photograph || Theme.largeText ? 26 : 32) : Theme.largeText && !Theme.landscape ? Theme.letter(65, 1) : screen.photograph ? Theme.letter(79, 1) : Theme.number
     share: photograph ? 0.4 : 0.4844
     answer: true
     navigation: false
@@ -111,8 +112,8 @@ KioskScreen {
 
             ThemedText {
                 width: promise.width
-                text: screen.words.not_receipt_short
-                color: Theme.muted
+                text: screen.slipWords
+                font.weight: Font.DemiBold
             }
         }
 
@@ -133,7 +134,7 @@ KioskScreen {
     Item {
         id: slip
 
-        visible: !screen.photograph
+        visible: !screen.photograph && !Theme.narrow
         width: parent.width
         height: Math.max(slot.visible ? slot.height : 0, slipWords.height)
         anchors.bottom: actions.top
@@ -158,14 +159,13 @@ KioskScreen {
 
             ThemedText {
                 width: parent.width
-                text: screen.paper === "printing" ? screen.words.printing : screen.words.take_paper
-                font.pixelSize: Theme.narrow ? Theme.body : Theme.subhead
+                text: screen.slipWords
+                font.pixelSize: Theme.subhead
                 font.weight: Font.Bold
             }
 
             ThemedText {
                 width: parent.width
-                visible: !Theme.narrow
                 text: Theme.landscape || Theme.largeText || Theme.narrow ? screen.words.not_receipt_short : screen.words.not_receipt
                 color: Theme.muted
             }

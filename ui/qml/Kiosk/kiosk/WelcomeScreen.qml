@@ -16,6 +16,10 @@ KioskScreen {
     readonly property bool lines: !besides && !Theme.lowReach && !Theme.largeText && !Theme.narrow
     readonly property bool hintOnPlate: Theme.lowReach && !Theme.landscape && !Theme.narrow
     readonly property int tileRoom: zone.height - (foot_.height > 0 ? foot_.height + Theme.gap : 0)
+    readonly property int heroLeast: Math.max(Theme.mm(22), heroTile.bare)
+    readonly property int otherLeast: Math.max(Theme.mm(21), lookUpTile.bare, collectTile.bare, rateTile.bare)
+    readonly property int tilesLeast: heroLeast + rowsOfTiles * (otherLeast + Theme.gap)
+    readonly property int helpWidth: Theme.mm(Theme.narrow ? 34 : 52.5)
     readonly property int rowsOfTiles: besides ? 1 : 3
     readonly property real unit: (tileRoom - rowsOfTiles * Theme.gap) / (1.65 + rowsOfTiles)
 
@@ -24,9 +28,9 @@ KioskScreen {
     signal collect
     signal rate
 
-    place: Theme.narrow && Theme.largeText ? "" : centre
+    place: centre
     title: titled(words)
-    sub: Theme.narrow && screen.open ? "" : hours
+    sub: Theme.narrow ? "" : hours
     navigation: false
 
     plateExtra: Loader {
@@ -48,6 +52,8 @@ KioskScreen {
         spacing: Theme.gap
 
         Tile {
+            id: heroTile
+
             objectName: "takeNumber"
             width: parent.width
             hero: true
@@ -124,7 +130,7 @@ KioskScreen {
     Item {
         id: foot_
 
-        readonly property bool hints: !screen.hintOnPlate && !(Theme.narrow && Theme.largeText)
+        readonly property bool hints: !screen.hintOnPlate && screen.tilesLeast + 2 * Theme.gap + hint.implicitHeight <= screen.zone.height
 
         width: parent.width
         height: Math.max(hints ? hint.implicitHeight : 0, screen.helpInModes ? 0 : helpButton.implicitHeight)
@@ -134,7 +140,7 @@ KioskScreen {
             id: hint
 
             visible: foot_.hints
-            width: parent.width - (screen.helpInModes ? 0 : helpButton.width + Theme.s)
+            width: parent.width - (screen.helpInModes ? 0 : screen.helpWidth + Theme.s)
             anchors.bottom: parent.bottom
             height: implicitHeight
             title: screen.words.scan_title
@@ -148,8 +154,8 @@ KioskScreen {
             objectName: "help"
             visible: !screen.helpInModes
             words: screen.frame.help
-            flat: screen.hintOnPlate
-            width: flat ? parent.width : Theme.mm(Theme.narrow ? 34 : 52.5)
+            flat: !foot_.hints
+            width: flat ? parent.width : screen.helpWidth
             height: flat ? implicitHeight : Math.max(implicitHeight, hint.implicitHeight)
             anchors.right: parent.right
             anchors.bottom: parent.bottom

@@ -1,13 +1,9 @@
 """The one SQLite connection that writes, its thread, and group commit.
 
 Wishes are queued from any thread; the store's thread takes all that wait, runs each inside one
-`BEGIN IMMEDIATE` transaction, commits with fsync, and only then tells anybody. The library must be
-3.51.3 or newer (older ones can corrupt a WAL when it is reset), and `synchronous=EXTRA` is set
-before `journal_mode=WAL` on every connection: the other way round a power cut can lose the whole
-new file (measured, ~2,000 images).
+`BEGIN IMMEDIATE` transaction, commits with fsync, and only then tells anybody.
 """
 
-import errno
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -17,7 +13,6 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from pysqlite3 import dbapi2 as sqlite
 
 from kiosk import journal, schema
 from kiosk.ballast import Ballast
@@ -25,14 +20,13 @@ from kiosk.errors import DiskFull, StoreDamaged, StoreTrouble
 from kiosk.identity import Identity, sync_folder
 from kiosk.identity import save as save_identity
 from kiosk.journal import Recorded, Rows
+from kiosk.store.connection import DatabaseError, Error, connect, is_full
 from kiosk.transaction import Source, Transaction
 
-OLDEST_SQLITE = (3, 51, 3)
 BATCH = 64
 IDENTITY = "identity.json"
 ERASED = "person_erased"
 CHECKPOINT_COMMITS = 1000
-WAL_BYTES = 8 * 1024 * 1024
 IDLE_SECONDS = 0.5
 
 T = TypeVar("T")
@@ -56,32 +50,6 @@ class _Job(Generic[T]):
             self.future.set_result(result)
         else:
             self.future.set_exception(result)
-
-
-def connect(path: Path, *, read_only: bool = False, synchronous: str = "EXTRA") -> Any:
-    """A connection to the journal's file with every setting in the right order."""
-    if sqlite.sqlite_version_info < OLDEST_SQLITE:
-        raise StoreTrouble(
-            f"SQLite {sqlite.sqlite_version} can corrupt its journal; 3.51.3 or newer is needed"
-        )
-    mode = "?mode=ro" if read_only else ""
-    connection = sqlite.connect(
-        path.resolve().as_uri() + mode,
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=512,
-        timeout=10,
-    )
-    connection.row_factory = sqlite.Row
-    if not read_only:
-        connection.execute(f"PRAGMA synchronous = {synchronous}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA wal_autocheckpoint = 0")
-        connection.execute(f"PRAGMA journal_size_limit = {WAL_BYTES}")
-        connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
 
 
 class Store:
@@ -126,9 +94,9 @@ class Store:
             if found != "ok":
                 raise StoreDamaged(f"{self.path}: {found}")
             schema.migrate(self._connection)
-        except sqlite.DatabaseError as error:
+        except DatabaseError as error:
             self._connection.close()
-            if _is_full(error):
+            if is_full(error):
                 raise DiskFull(f"{self.path}: {error}") from error
             raise StoreDamaged(f"{self.path}: {error}") from error
 
@@ -190,15 +158,15 @@ class Store:
         before = self.identity, self._head
         try:
             self._attempt(batch)
-        except (sqlite.Error, OSError) as error:
+        except (Error, OSError) as error:
             self.identity, self._head = before
             self._roll_back()
-            if not _is_full(error) or not self._free_room():
+            if not is_full(error) or not self._free_room():
                 self._refuse(batch, error)
                 return
             try:
                 self._attempt(batch)
-            except (sqlite.Error, OSError) as again:
+            except (Error, OSError) as again:
                 self.identity, self._head = before
                 self._roll_back()
                 self._refuse(batch, again)
@@ -225,7 +193,7 @@ class Store:
             transaction = Transaction(self._connection, self._source, self.identity, self._head)
             try:
                 job.outcome = True, job.work(transaction)
-            except (sqlite.Error, OSError):
+            except (Error, OSError):
                 raise
             except Exception as error:  # whatever it was, it belongs to the one who wished
                 run("ROLLBACK" if alone else "ROLLBACK TO wish")
@@ -253,7 +221,7 @@ class Store:
             self._connection.execute("ROLLBACK")
 
     def _refuse(self, batch: list[_Job[Any]], error: Exception) -> None:
-        trouble = DiskFull if _is_full(error) else StoreTrouble
+        trouble = DiskFull if is_full(error) else StoreTrouble
         for job in batch:
             job.outcome = False, trouble(f"{self.path}: {error}")
             job.settle()
@@ -283,26 +251,8 @@ class Store:
         try:
             busy = bool(self._connection.execute(f"PRAGMA wal_checkpoint({kind})").fetchone()[0])
             self._commits = 0
-        except sqlite.Error as error:
-            if not _is_full(error):
+        except Error as error:
+            if not is_full(error):
                 raise
             self._free_room()
         return busy
-
-
-def _is_full(error: Exception) -> bool:
-    """Whether the disk had no room, in SQLite's words or the system's."""
-    return "full" in str(error) or getattr(error, "errno", None) == errno.ENOSPC
-
-
-def copy(source: Path, target: Path) -> None:
-    """A consistent, durable copy of a journal that may be in use (SQLite's backup)."""
-    reading = connect(source, read_only=True)
-    writing = connect(target)
-    try:
-        reading.backup(writing)
-        writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        writing.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        writing.close()
-        reading.close()

@@ -1,0 +1,56 @@
+"""`kiosk export`: the figures of a day or more."""
+
+import getpass
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from kiosk.bootstrap import desk_for_command, export_figures
+from kiosk.cli.options import WRONG_USE, Place, command, fail, say
+from kiosk.clock import SystemClock
+from kiosk.exports.tables import KINDS
+from kiosk.reports import Period
+from kiosk.words import words
+
+DAY = click.DateTime(["%Y-%m-%d"])
+FORMATS = (".xlsx", ".csv", ".pdf")
+
+
+@click.command()
+@click.argument("what", type=click.Choice(KINDS))
+@click.option("--date", "since", type=DAY, default=None, help="Ngày đầu (mặc định: hôm nay).")
+@click.option("--until", type=DAY, default=None, help="Ngày cuối (mặc định: như ngày đầu).")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@command
+def export(
+    place: Place, what: str, since: datetime | None, until: datetime | None, out: Path
+) -> None:
+    """Xuất đánh giá, phiếu số hoặc hồ sơ. / Export figures."""
+    first = since.date() if since else SystemClock().now().date()
+    last = until.date() if until else first
+    if last < first:
+        fail(words().text("exports.command.order", since=first, until=last), WRONG_USE)
+    if out.suffix.lower() not in FORMATS:
+        fail(words().text("exports.command.unknown", file=out), WRONG_USE)
+    if out.suffix.lower() == ".pdf" and what != "ratings":
+        fail(words().text("exports.command.pdf_ratings"), WRONG_USE)
+    quiet = place.as_json or not sys.stderr.isatty()
+    with (
+        desk_for_command(place.settings, place.data, "kiosk export") as program,
+        Progress(console=Console(stderr=True), disable=quiet) as bar,
+    ):
+        task = bar.add_task(out.name, total=None)
+        count = export_figures(
+            program,
+            what,
+            Period(first, last),
+            out,
+            getpass.getuser(),
+            lambda done, of: bar.update(task, completed=done, total=of),
+        )
+    sentence = words().text("exports.command.done", count=f"{count:,}", file=out)
+    say(place, {"out": str(out), "rows": count}, sentence)

@@ -1,0 +1,198 @@
+"""Printers by URL: serial line, file, screen, office printer, and addresses that are none."""
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.errors import ConfigError, PrinterBusy, PrinterOff, PrinterTrouble
+from kiosk.forms import FormKind, Media
+from printing.devices import SerialConnection, UsbConnection
+from printing.outcome import HandedOver, Printed, PrinterState
+from printing.output import print_form
+from printing.printer import RollPrinter
+from printing.printers import printer_for
+from printing.screen import ScreenPrinter, ShownPaper
+from tests.printing.escpos_reader import read_paper
+from tests.printing.samples import PLAIN, RECEIPT, REPORT, TICKET, TICKET_QR
+from tests.printing.tcp_printer import TcpPrinter
+from tests.printing.tools import PAGES, edition, pdf_text, qr_codes
+
+pty = pytest.importorskip("pty") if sys.platform == "win32" else __import__("pty")
+
+
+class SerialPeer:
+    """The far end of a serial line: a pseudo-terminal that answers as a printer does."""
+
+    def __init__(self) -> None:
+        import tty  # noqa: PLC0415  not on Windows
+
+        self._end, self.near = pty.openpty()
+        tty.setraw(self._end)
+        tty.setraw(self.near)
+        self.port = os.ttyname(self.near)
+        self.received = bytearray()
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                data = os.read(self._end, 4096)
+            except OSError:
+                return
+            self.received += data
+            for n in (1, 2, 3, 4):
+                if data.endswith(b"\x10\x04" + bytes([n])):
+                    os.write(self._end, b"\x12")
+            if data.endswith(b"\x1dr\x01"):
+                os.write(self._end, b"\x00")
+
+    def close(self) -> None:
+        os.close(self.near)
+        self._thread.join(5)
+        os.close(self._end)
+
+
+def test_a_serial_printer_prints_and_confirms() -> None:
+    peer = SerialPeer()
+    printer = printer_for(f"serial://{peer.port}?baud=115200", PAGES)
+    assert printer.print_slip(TICKET, edition(FormKind.TICKET)) == Printed()
+    (paper,) = read_paper(bytes(peer.received))
+    assert qr_codes(paper.picture) == [TICKET_QR]
+    assert printer.state() == PrinterState("ready")
+    peer.close()
+
+
+def test_a_serial_line_that_another_program_holds_is_busy() -> None:
+    peer = SerialPeer()
+    first = SerialConnection(peer.port, 115200)
+    first.open()
+    with pytest.raises(PrinterBusy):
+        SerialConnection(peer.port, 115200).open()
+    first.close()
+    peer.close()
+
+
+def test_a_serial_line_that_is_not_there_is_off(tmp_path: Path) -> None:
+    with pytest.raises(PrinterOff):
+        printer_for(f"serial://{tmp_path}/ttyNONE", PAGES).print_slip(
+            TICKET, edition(FormKind.TICKET)
+        )
+
+
+def test_a_usb_printer_that_is_not_plugged_in_is_off() -> None:
+    with pytest.raises(PrinterOff):
+        RollPrinter(UsbConnection(0x04B8, 0x0E15), PAGES).print_slip(
+            TICKET, edition(FormKind.TICKET)
+        )
+
+
+@pytest.mark.parametrize("form", ["{}", "file://{}"])
+def test_a_file_holds_exactly_one_slip_and_is_handed_over(form: str, tmp_path: Path) -> None:
+    file = tmp_path / "phiếu số.bin"
+    printer = printer_for(form.format(file), PAGES)
+    for _ in range(2):
+        assert printer.print_slip(TICKET, edition(FormKind.TICKET)) == HandedOver()
+    (paper,) = read_paper(file.read_bytes())
+    assert qr_codes(paper.picture) == [TICKET_QR]
+    assert printer.state() == PrinterState("unknown")
+
+
+def test_a_file_in_a_folder_that_is_not_there_is_off(tmp_path: Path) -> None:
+    printer = printer_for(str(tmp_path / "none" / "x.bin"), PAGES)
+    with pytest.raises(PrinterOff):
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
+    assert printer.state() == PrinterState("trouble", "off")
+
+
+def test_the_screen_shows_the_paper_and_keeps_the_last_ones(tmp_path: Path) -> None:
+    shown: list[ShownPaper] = []
+    printer = ScreenPrinter(PAGES, folder=tmp_path / "paper", show=shown.append, keep=2)
+    for _ in range(3):
+        assert printer.print_slip(TICKET, edition(FormKind.TICKET)) == HandedOver()
+    assert [each.kind for each in shown] == [FormKind.TICKET] * 3
+    kept = sorted((tmp_path / "paper").iterdir())
+    assert [each.name for each in kept] == ["000002-ticket-1.png", "000003-ticket-1.png"]
+    assert kept[0].read_bytes() == shown[1].pages[0]
+    with Image.open(kept[0]) as picture:
+        assert qr_codes(picture) == [TICKET_QR]
+    assert printer.state() == PrinterState("ready")
+
+
+def test_the_screen_shows_sheets_where_the_printer_would_take_sheets(tmp_path: Path) -> None:
+    printer = printer_for(f"screen:{tmp_path}", PAGES, media=Media.PAGE)
+    printer.print_slip(PLAIN[FormKind.CONTROL], edition(FormKind.CONTROL, Media.PAGE))
+    pages = sorted(each.name for each in tmp_path.iterdir())
+    assert pages == ["000001-control-1.png", "000001-control-2.png"]
+
+
+def test_an_office_printer_gets_a_pdf_of_its_paper(tmp_path: Path) -> None:
+    from printing.office import OfficePrinter  # noqa: PLC0415
+
+    lp = "import sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read()); print(sys.argv[2:])"
+    command = (sys.executable, "-c", lp, str(tmp_path / "out.pdf"))
+    printer = OfficePrinter("quay5", PAGES, command=command)
+    assert printer.print_slip(RECEIPT, edition(FormKind.RECEIPT, Media.PAGE)) == HandedOver()
+    assert "Trần Thị Bé" in pdf_text((tmp_path / "out.pdf").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("command", "error"),
+    [
+        (("lp-that-is-not-installed",), PrinterOff),
+        ((sys.executable, "-c", "raise SystemExit('no such printer')"), PrinterOff),
+    ],
+)
+def test_an_office_printer_that_refuses_is_off(
+    command: tuple[str, ...], error: type[PrinterTrouble]
+) -> None:
+    from printing.office import OfficePrinter  # noqa: PLC0415
+
+    printer = OfficePrinter("quay5", PAGES, command=command)
+    with pytest.raises(error):
+        printer.print_slip(RECEIPT, edition(FormKind.RECEIPT, Media.PAGE))
+    assert printer.state() == PrinterState("trouble", "off")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "tcp://", "tcp://h:port", "usb://04b8", "usb://x:y", "ftp://h/x", "serial://", "cups://",
+     "serial:///dev/ttyS0?baud=fast", "win://", "file://"],
+)  # fmt: skip
+def test_an_address_that_is_none_is_told_with_what_was_expected(url: str) -> None:
+    with pytest.raises(ConfigError, match="is not a printer address: tcp://HOST:PORT"):
+        printer_for(url, PAGES, where=Path("devices.toml"))
+
+
+def test_any_form_goes_to_a_file_of_any_kind(tmp_path: Path) -> None:
+    for kind, facts in PLAIN.items():
+        for ending in ("pdf", "png", "bin"):
+            file = tmp_path / f"{kind.value}.{ending}"
+            if kind is FormKind.DAILY_REPORT and ending == "bin":
+                with pytest.raises(ConfigError, match="not to a roll"):
+                    print_form(facts, str(file), PAGES)
+                continue
+            assert print_form(facts, str(file), PAGES) == HandedOver()
+            head = {"pdf": b"%PDF", "png": b"\x89PNG", "bin": b"\x1b@"}[ending]
+            assert file.read_bytes().startswith(head)
+
+
+def test_a_form_of_several_sheets_makes_several_pictures(tmp_path: Path) -> None:
+    print_form(REPORT, str(tmp_path / "ngày.png"), PAGES)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["ngày-2.png", "ngày.png"]
+
+
+def test_a_form_goes_to_a_printer_by_its_url() -> None:
+    with TcpPrinter() as peer:
+        assert print_form(TICKET, peer.url, PAGES) == Printed()
+        (paper,) = peer.papers()
+    assert qr_codes(paper.picture) == [TICKET_QR]
+
+
+def test_a_file_that_cannot_be_written_is_the_printers_trouble(tmp_path: Path) -> None:
+    with pytest.raises(PrinterTrouble):
+        print_form(TICKET, str(tmp_path / "none" / "x.pdf"), PAGES)
