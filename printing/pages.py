@@ -150,9 +150,12 @@ class PageSetter:
 
 def _made_at(facts: FormFacts) -> datetime | None:
     """The paper's own time, so that the same facts make the same bytes."""
+    made = None
     if isinstance(facts, ReportFacts):
-        return facts.printed_at
-    return facts.issued_at if isinstance(facts, TicketFacts | CounterFacts) else None
+        made = facts.printed_at
+    elif isinstance(facts, TicketFacts | CounterFacts):
+        made = facts.issued_at
+    return made.replace(microsecond=0) if made else None  # PDF knows whole seconds
 
 
 def as_png(picture: Image.Image) -> bytes:

@@ -21,16 +21,27 @@ from printing.pages import ROLL_80, PageSetter, Roll
 from printing.status import ASK_IN_ORDER
 from printing.talk import SILENT_SECONDS, Talk
 
-SLACK_SECONDS = 5.0  # on top of what the bytes need: heating, cutting, a busy print server
+SLACK_SECONDS = 5.0  # heating, cutting, a busy print server
 
 
 class RollPrinter:
-    """A thermal printer on a road. One job at a time, also between threads."""
+    """A thermal printer on a road. One job at a time, also between threads.
 
-    def __init__(self, connection: Connection, pages: PageSetter, roll: Roll = ROLL_80) -> None:
+    `slack_seconds`: how much longer than its bytes need a job may take before it is uncertain.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        pages: PageSetter,
+        roll: Roll = ROLL_80,
+        *,
+        slack_seconds: float = SLACK_SECONDS,
+    ) -> None:
         self._connection = connection
         self._pages = pages
         self._roll = roll
+        self._slack_seconds = slack_seconds
         self._lock = threading.Lock()
         self._state = PrinterState("unknown")
 
@@ -77,7 +88,7 @@ class RollPrinter:
         return self._state
 
     def _print(self, data: bytes) -> Outcome:
-        seconds = SLACK_SECONDS + len(data) / self._connection.bytes_per_second
+        seconds = self._slack_seconds + len(data) / self._connection.bytes_per_second
         with self._opened() as talk:
             if not self._connection.answers:
                 self._send(data, seconds)

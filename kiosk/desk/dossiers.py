@@ -290,7 +290,10 @@ class DossierDesk(DeskPart):
         day = from_ms(tx.now_ms).date()
         stem = provisional_code(counter, day, 0)[:-4]
         given = tx.value(
-            "SELECT max(code) FROM dossier WHERE code >= ? AND code < ?", stem, stem + "~"
+            "SELECT code FROM dossier WHERE code >= ? AND code < ? "
+            "ORDER BY length(code) DESC, code DESC LIMIT 1",
+            stem,
+            stem + "~",
         )
         return provisional_code(counter, day, int(given[len(stem) :]) + 1 if given else 1)
 

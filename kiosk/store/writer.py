@@ -6,6 +6,7 @@ Wishes are queued from any thread; the store's thread takes all that wait, runs 
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -77,6 +78,7 @@ class Store:
         self._listeners: list[Listener] = []
         self._commits = 0
         self._scrub_due = False
+        self._looked = time.monotonic()
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         fresh = not path.exists()
         self._connection = connect(path, synchronous=synchronous)
@@ -175,6 +177,8 @@ class Store:
         if self._commits >= CHECKPOINT_COMMITS:
             self._checkpoint("PASSIVE")
         told = [recorded for job in batch if job.outcome[0] for recorded in job.appended]
+        if self.short_of_room and time.monotonic() - self._looked > IDLE_SECONDS:
+            self._take_room_back()
         if any(recorded.kind == ERASED for recorded in told):
             self._scrub()
         for job in batch:
@@ -242,6 +246,10 @@ class Store:
             self._scrub()
         if self._commits:
             self._checkpoint("PASSIVE")
+        self._take_room_back()
+
+    def _take_room_back(self) -> None:
+        self._looked = time.monotonic()
         if self._ballast and not self._ballast.held and self._ballast.take_back():
             self.short_of_room = False
 

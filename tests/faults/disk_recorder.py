@@ -11,7 +11,10 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CALLS = "openat,open,creat,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat"
+CALLS = (
+    "openat,open,creat,write,pwrite64,ftruncate,fsync,fdatasync,"
+    "rename,renameat,renameat2,unlink,unlinkat"
+)
 SECTOR = 512
 LINE = re.compile(r"^(\d+)\s+(.*)$")
 CALL = re.compile(r"^(\w+)\((.*)\)\s+=\s+(-?\d+)")

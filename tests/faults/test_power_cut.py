@@ -1,4 +1,4 @@
-"""The power is cut at any moment: nobody who was told a number loses it, and none is given twice."""
+"""The power is cut at any moment: no told number is lost, and none is given twice."""
 
 import random
 import secrets

@@ -1,6 +1,7 @@
 """Forms on sheets and rolls: nothing cut, nothing interpreted, nothing fetched."""
 
 import unicodedata
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -28,6 +29,7 @@ from tests.printing.tools import (
     words_of,
 )
 
+ROOT = Path(__file__).resolve().parents[2]
 COUNTER_FORMS = [each for each in FormKind if each not in {FormKind.TICKET, FormKind.DAILY_REPORT}]
 ONLY_IN_QR = {"qr", "token"}
 ONLY_AS_WORDS = {"kind"}
@@ -192,10 +194,32 @@ def test_every_form_can_be_read_in_every_language(kind: FormKind) -> None:
             assert run_together(said.text("paper.common.reference")) in text
 
 
-def test_every_word_of_paper_is_used_by_a_form_and_known_in_every_language() -> None:
+def test_paper_has_the_same_words_in_every_language() -> None:
     tables = [words(language).tables("paper") for language in languages()]
     keys = [{(table, name) for table in each for name in each[table]} for each in tables]
     assert all(each == keys[0] for each in keys)
+
+
+def test_no_word_of_paper_is_left_over() -> None:
+    sources = [*(ROOT / "assets" / "forms").glob("*.typ"), *(ROOT / "printing").glob("*.py")]
+    source = "\n".join(each.read_text(encoding="utf-8") for each in sources)
+    built = ("month_", "weekday_", "kind_", "copy_")  # names put together at run time
+    for table, section in words().tables("paper").items():
+        if table == "trouble":
+            continue
+        for name in section:
+            used = f"w.{name}" in source or f'"{name}"' in source or f".{name}" in source
+            assert used or name.startswith(built) or name.endswith("_one"), f"{table}.{name}"
+
+
+@pytest.mark.parametrize("kind", COUNTER_FORMS)
+def test_a_sheet_keeps_its_margins_white(kind: FormKind) -> None:
+    for sheet in PAGES.sheets(LONGEST[kind], edition(kind, Media.PAGE), dpi=50):
+        grey = sheet.convert("L")
+        margin = round(8 / 25.4 * 50)
+        assert grey.crop((0, 0, margin, grey.height)).getextrema() == (255, 255)
+        right = grey.crop((grey.width - margin, 0, grey.width, grey.height))
+        assert right.getextrema() == (255, 255)
 
 
 def test_the_daily_report_says_nothing_about_a_person_below_the_minimum() -> None:

@@ -101,8 +101,9 @@ def test_a_line_that_breaks_within_the_slip_leaves_it_uncertain(peer: TcpPrinter
 
 def test_a_printer_that_never_confirms_leaves_it_uncertain(peer: TcpPrinter) -> None:
     peer.hang = True
+    printer = RollPrinter(TcpConnection(peer.host, peer.port), PAGES, slack_seconds=0.2)
     with pytest.raises(PaperUncertain):
-        print_ticket(peer)
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
     (paper,) = peer.papers()
     assert paper.cut
 

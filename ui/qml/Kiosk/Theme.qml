@@ -48,7 +48,7 @@ QtObject {
     readonly property int body: letter(10.4, 1.5) // also the smallest text of a kiosk
     readonly property int subhead: letter(11.9, narrow ? 1.3 : 1.5)
     readonly property int foot: letter(10.4, narrow ? 1.3 : 1.5) // modes, Back, Home, Help
-    readonly property int tileTitle: letter(13.4, narrow ? 1.2 : 1.5)
+    readonly property int tileTitle: letter(13.4, narrow ? 1.1 : 1.5)
     readonly property int buttonFirst: narrow ? letter(10.4, 1.4) : letter(13.4, 1.4)
     readonly property int factValue: letter(14.9, narrow ? 1.2 : 1.5)
     readonly property int hero: letter(narrow ? 15.5 : 18.8, 1.2)

@@ -38,6 +38,7 @@ Rectangle {
         width: banner.width - x - banner.margin
         text: Theme.narrow ? banner.words.replace("\n", " ") : banner.words
         color: Theme.attention
+        font.pixelSize: Theme.narrow ? Theme.letter(10.4, 1.15) : Theme.body
         font.weight: Font.DemiBold
     }
 }

@@ -30,7 +30,7 @@ Pressable {
         anchors.verticalCenter: parent.verticalCenter
         name: "face-" + row.face
         ink: row.down ? Theme.pressedText : Theme.accent
-        size: Math.min(row.height - Theme.mm(4), Theme.mm(26))
+        size: Math.min(row.least - Theme.mm(4), Theme.mm(26))
     }
 
     ThemedText {

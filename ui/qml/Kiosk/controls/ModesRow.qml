@@ -40,7 +40,7 @@ Item {
     function choose(): var {
         // the measuring font is not a dependency of its own methods
         const size = letters.font.pixelSize;
-        for (const brief of Theme.narrow ? [false, true] : [false]) {
+        for (const brief of Theme.narrow || Theme.landscape ? [false, true] : [false]) {
             let sum = (modes.entries.length - 1) * Theme.gap;
             for (const mode of modes.entries)
                 sum += modes.needs(mode, brief);

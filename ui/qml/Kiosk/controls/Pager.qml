@@ -17,9 +17,20 @@ Item {
     // room for one button when both stand beside the words
     readonly property int third: Math.floor((pager.width - pager.label) / (pager.first || pager.last ? 1 : 2))
 
+    readonly property string longWords: pager.pageWords.replace("{page}", pager.page + 1).replace("{pages}", pager.pages)
+    // "2 / 10" alone where the whole words leave no room for the buttons
+    readonly property bool brief: letters.advanceWidth(pager.longWords) + Theme.mm(4) + next.oneLine * (pager.first || pager.last ? 1 : 2) > pager.width
+    readonly property string words: pager.brief ? (pager.page + 1) + "\u00a0/\u00a0" + pager.pages : pager.longWords
+
     signal turned(to: int)
 
     implicitHeight: Math.max(Theme.mm(Theme.narrow ? 20.4 : 25.8), Math.ceil(Theme.body * 1.2) + Theme.mm(3.2))
+
+    FontMetrics {
+        id: letters
+
+        font: where.font
+    }
 
     SecondaryButton {
         id: previous
@@ -38,7 +49,7 @@ Item {
 
         x: pager.first ? Math.round((next.x - width) / 2) : pager.last ? Math.round((pager.width + previous.width - width) / 2) : Math.round((previous.width + next.x - width) / 2)
         anchors.verticalCenter: parent.verticalCenter
-        text: pager.pageWords.replace("{page}", pager.page + 1).replace("{pages}", pager.pages)
+        text: pager.words
         color: Theme.muted
         font.weight: Font.DemiBold
         wrapMode: Text.NoWrap

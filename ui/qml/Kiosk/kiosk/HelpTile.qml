@@ -9,6 +9,8 @@ Pressable {
     required property string words
     property bool flat: false
 
+    readonly property int natural: Math.max(Theme.mm(Theme.narrow ? 34 : 52.5), Math.ceil(label.implicitWidth) + 2 * Theme.mm(3))
+
     name: tile.words
     implicitHeight: tile.flat ? Math.max(Theme.mm(23), label.implicitHeight + 2 * Theme.mm(2)) : sign.height + label.implicitHeight + Theme.mm(Theme.narrow ? 5 : 12)
 

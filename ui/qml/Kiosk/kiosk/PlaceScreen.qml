@@ -15,10 +15,10 @@ KioskScreen {
     property int page: 0
 
     label: state_
-    sub: what
+    sub: Theme.narrow && Theme.largeText ? "" : what
     numberMost: Theme.narrow ? Theme.mm(Theme.largeText ? 26 : 40) : Theme.largeText && !Theme.landscape ? Theme.letter(65, 1) : Theme.letter(79, 1)
     answer: true
-    share: 0.4844
+    share: Theme.largeText ? 0.4 : 0.4844
 
     PagedColumn {
         anchors.fill: parent

@@ -21,7 +21,7 @@ KioskScreen {
     signal take
     signal turned(page: int)
 
-    readonly property bool long: name.length > 110
+    readonly property bool long: name.length > (Theme.narrow ? 60 : 110)
 
     title: long ? (brief === "" ? words.title : brief) : name
     titleSize: Theme.titleLong
@@ -177,7 +177,7 @@ KioskScreen {
             words: screen.words.take
             workingWords: screen.words.working
             working: screen.working
-            size: Theme.letter(14.9, 1.3)
+            size: Theme.narrow ? Theme.buttonFirst : Theme.letter(14.9, 1.3)
             least: Theme.mm(Theme.narrow ? 21 : Theme.landscape ? 31 : 37.7)
             onTapped: screen.take()
         }

@@ -32,7 +32,7 @@ KioskScreen {
     label: Theme.narrow && photograph ? "" : words.label
     sub: Theme.narrow && (photograph || Theme.largeText) ? "" : what
     numberMost: Theme.narrow ? Theme.mm(photograph || Theme.largeText ? 26 : 32) : Theme.largeText && !Theme.landscape ? Theme.letter(65, 1) : screen.photograph ? Theme.letter(79, 1) : Theme.number
-    share: photograph ? 0.4 : 0.4844
+    share: photograph || Theme.largeText ? 0.4 : 0.4844
     answer: true
     navigation: false
     banner: photograph ? trouble : ""
@@ -166,6 +166,7 @@ KioskScreen {
 
             ThemedText {
                 width: parent.width
+                visible: !(Theme.landscape && Theme.largeText) // the paper says it too
                 text: Theme.landscape || Theme.largeText || Theme.narrow ? screen.words.not_receipt_short : screen.words.not_receipt
                 color: Theme.muted
             }

@@ -19,7 +19,7 @@ KioskScreen {
     readonly property int heroLeast: Math.max(Theme.mm(22), heroTile.bare)
     readonly property int otherLeast: Math.max(Theme.mm(21), lookUpTile.bare, collectTile.bare, rateTile.bare)
     readonly property int tilesLeast: heroLeast + rowsOfTiles * (otherLeast + Theme.gap)
-    readonly property int helpWidth: Theme.mm(Theme.narrow ? 34 : 52.5)
+    readonly property int helpWidth: helpButton.natural
     readonly property int rowsOfTiles: besides ? 1 : 3
     readonly property real unit: (tileRoom - rowsOfTiles * Theme.gap) / (1.65 + rowsOfTiles)
 

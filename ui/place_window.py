@@ -1,0 +1,70 @@
+"""One place on one screen: its engine, its view-model, its window."""
+
+from PySide6.QtCore import QObject, QRect, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickView
+
+from kiosk.catalogue import Panel
+from ui.engine import QML, prepare
+from ui.viewmodels.place import Modes, set_theme
+
+
+class PlaceWindow:
+    """Shows a place root such as `Kiosk/kiosk/KioskPlace.qml` with its view-model.
+
+    The view-model may have `modes` (a `Modes`) and a signal `modesChanged`; the window applies
+    them. A window smaller than the panel is the same layout with fewer pixels per millimetre.
+    The engine is destroyed before the view-model.
+    """
+
+    def __init__(self, root: str, view_model: QObject, panel: Panel, title: str) -> None:
+        self._model = view_model
+        self._panel = panel
+        self.view = QQuickView()
+        prepare(self.view.engine())
+        self.view.setTitle(title)
+        self.view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        self.view.heightChanged.connect(self._measure)
+        changed = getattr(view_model, "modesChanged", None)
+        if changed is not None:
+            changed.connect(self._measure)
+        self.view.resize(panel.width, panel.height)
+        self._measure()
+        self.view.setInitialProperties({"vm": view_model})
+        self.view.setSource(QUrl.fromLocalFile(str(QML / "Kiosk" / root)))
+        if self.view.errors():
+            raise RuntimeError("; ".join(error.toString() for error in self.view.errors()))
+
+    def show_full(self, screen: int = 0) -> None:
+        """The whole of a screen, as it stands in the hall."""
+        screens = QGuiApplication.screens()
+        self.view.setScreen(screens[min(screen, len(screens) - 1)])
+        self.view.showFullScreen()
+
+    def show_in(self, cell: QRect) -> None:
+        """A window inside `cell` with the panel's proportions."""
+        scale = min(cell.width() / self._panel.width, cell.height() / self._panel.height)
+        self.view.resize(round(self._panel.width * scale), round(self._panel.height * scale))
+        self.view.setPosition(cell.topLeft())
+        self.view.show()
+
+    def close(self) -> None:
+        """Takes the window and its engine down; the view-model stays."""
+        self.view.close()
+        self.view.setSource(QUrl())
+        self.view.deleteLater()
+
+    def _measure(self) -> None:
+        modes = getattr(self._model, "modes", None)
+        shown = modes if isinstance(modes, Modes) else Modes()
+        set_theme(self.view.engine(), self._panel, shown, height=max(self.view.height(), 1))
+
+
+def default_panel(place: str) -> Panel:
+    """A usual panel where the configuration names none for a place."""
+    usual = {
+        "kiosk": Panel("kiosk", 21.5, 1080, 1920),
+        "rater": Panel("rater", 10.1, 1280, 800),
+        "board": Panel("board", 55, 1920, 1080),
+    }
+    return usual.get(place, Panel(place, 23.8, 1920, 1080))
