@@ -30,6 +30,7 @@ from kiosk.reports import Period
 from kiosk.store import Store, connect
 
 SAMPLE = Path(__file__).resolve().parent.parent / "assets" / "sample"
+SOUNDS = SAMPLE.parent / "sounds"
 PATIENCE_SECONDS = 0.2
 
 

@@ -229,25 +229,27 @@ LONGEST: dict[FormKind, FormFacts] = {
         **_LONG_HEAD,
         missing=tuple(each.name for each in _MANY_PAPERS),
         reason=LONG_REASON,
-        contact=f"{LONG_NAME}, {LONG_ADDRESS}",
+        contact="Bà Lê Thị Mẫu, máy lẻ 125, phòng 12",
         until=at(7, 17, 0, month=12),
     ),
-    FormKind.REFUSAL: RefusalFacts(**_LONG_HEAD, reason=LONG_REASON * 3, contact=LONG_ADDRESS),
+    FormKind.REFUSAL: RefusalFacts(
+        **_LONG_HEAD, reason=LONG_REASON * 3, contact="Bà Lê Thị Mẫu, máy lẻ 125, phòng 12"
+    ),
     FormKind.APOLOGY: ApologyFacts(
         **_LONG_HEAD,
         received_at=at(2, 9, 48),
         promised_at=at(20, 9, 48),
         reason=LONG_REASON * 2,
         new_due_at=at(27, 15, 0),
-        contact=LONG_ADDRESS,
+        contact="Bà Lê Thị Mẫu, máy lẻ 125, phòng 12",
         signer_title="Phó Giám đốc phụ trách Trung tâm Phục vụ hành chính công đặc khu Mẫu Thượng",
     ),
     FormKind.STOPPED: StoppedFacts(
         **_LONG_HEAD,
         received_at=at(2, 9, 48),
         reason=LONG_REASON * 2,
-        next_step=LONG_REASON,
-        contact=LONG_ADDRESS,
+        next_step="Rút lại hồ sơ gốc tại quầy 9 trong vòng 30 ngày hoặc khiếu nại theo quy định",
+        contact="Bà Lê Thị Mẫu, máy lẻ 125, thứ Hai đến thứ Sáu",
     ),
     FormKind.CONTROL: ControlSlipFacts(
         **_LONG_HEAD,
@@ -276,7 +278,7 @@ LONGEST: dict[FormKind, FormFacts] = {
         result_kind="Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất",
         result_number="AA 00000001 đến AA 00000040",
         result_abstract=LONG_REASON,
-        note=LONG_REASON,
+        note="Người nhận thay đã xuất trình giấy ủy quyền; bản gốc trả riêng qua bưu chính",
     ),
 }
 

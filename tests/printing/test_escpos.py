@@ -79,6 +79,14 @@ def test_any_picture_comes_back_dot_for_dot(
         assert band.rows % BAD_HEIGHT, "some printers print garbage at these heights"
 
 
+@pytest.mark.parametrize("rows", [48, 96, 144, 192, 240, 480])
+def test_no_band_has_a_height_at_which_some_printers_print_garbage(rows: int) -> None:
+    black = Image.new("1", (384, rows), 0)
+    (paper,) = read_paper(job(black), 384)
+    assert same(paper.picture, black)
+    assert [band.rows for band in paper.bands if band.rows % BAD_HEIGHT == 0] == []
+
+
 def test_white_paper_costs_a_byte_a_row() -> None:
     assert len(job(Image.new("1", (576, 400), 1))) < 400 + 60
 

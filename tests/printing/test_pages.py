@@ -63,6 +63,9 @@ def test_a_sheet_holds_every_word_of_the_longest_facts(kind: FormKind, paper: st
         pieces = words_of(text)
         lost = [piece for piece in pieces if run_together(piece).casefold() not in printed]
         assert lost == [], f"{text!r} lost {lost} in {paper}"
+        # whole, where no neighbour in a table stands between its lines
+        start = run_together(" ".join(pieces[:4])).casefold()
+        assert start in printed, f"{text!r} is not on {paper}"
 
 
 def test_both_layouts_of_the_receipt_hold_forty_papers_and_their_counts() -> None:
@@ -171,6 +174,12 @@ def test_a_pdf_is_for_archives_and_its_bytes_are_the_facts_alone() -> None:
     assert b"pdfaid:conformance>B<" in pdf
     assert pdf == PAGES.pdf(RECEIPT, layout)
     assert "Đăng ký biến động quyền sử dụng đất" in " ".join(words_of(pdf_text(pdf)))
+
+
+def test_a_time_finer_than_a_second_makes_a_pdf_all_the_same() -> None:
+    finer = TICKET.issued_at.replace(microsecond=123_456)
+    facts = msgspec.structs.replace(TICKET, issued_at=finer)
+    assert "09:12" in pdf_text(PAGES.pdf(facts, edition(FormKind.TICKET)))
 
 
 def test_a_ticket_as_pdf_is_as_wide_as_its_roll() -> None:

@@ -174,6 +174,7 @@ def test_dots_that_look_like_a_question_do_not_upset_the_answers(peer: TcpPrinte
 def test_answers_of_three_kinds_are_told_apart() -> None:
     reader = StatusReader()
     assert reader.read(b"\x12\x13\x11") == [(Answer.NOW, 0x12)]
+    assert reader.read(b"\x92\x93\x17\xff") == []  # noise: none has the bits of an answer
     assert reader.read(b"\x18\x00") == []  # an ASB packet, cut in two
     assert reader.read(b"\x13\x0c\x00\x1e\x03") == [(Answer.NOW, 0x1E), (Answer.IN_ORDER, 0x03)]
 

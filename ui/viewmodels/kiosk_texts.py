@@ -7,15 +7,14 @@ of one language.
 from datetime import datetime
 from typing import Any
 
-from kiosk.answers import DossierShown, Lobby, QueueState, Reason, TicketPlace
+from kiosk.answers import Lobby, QueueState, Reason, TicketPlace
 from kiosk.catalogue import Centre, PaperNeeded, Procedure
 from kiosk.papers import legal_time
 from kiosk.waits import Band
 from kiosk.words import Words
-from ui.viewmodels.place import clock_text, day_text, later_text, money_text
+from ui.viewmodels.place import clock_text, later_text, money_text
 
 Row = dict[str, Any]
-TIMELINE = ("receive", "assess", "approve", "return")
 
 
 def hours_text(spoken: Words, lobby: Lobby) -> str:
@@ -149,35 +148,3 @@ def place_facts(spoken: Words, centre: Centre, place: TicketPlace) -> list[Row]:
         return []
     where = centre.queue[place.queue].wait_in[spoken.language]
     return waiting_facts(spoken, place.ahead, place.wait, where, place.counters)
-
-
-def dossier_steps(spoken: Words, shown: DossierShown) -> list[Row]:
-    """Four steps: received, assessed, approved, returned; which is done is all we know."""
-    done, mark, note = {
-        "registered": (0, "now", ""),
-        "received": (1, "now", "now"),
-        "processing": (1, "now", "now"),
-        "supplement": (1, "attention", "waits_supplement"),
-        "fee_due": (1, "attention", "waits_fee"),
-        "stopped": (1, "attention", "ended"),
-        "finished": (3, "now", ""),
-        "returned": (4, "", ""),
-    }.get(shown.state, (-1, "", ""))
-    if done < 0:
-        return []
-    steps = []
-    for at, name in enumerate(TIMELINE):
-        step = "done" if at < done else mark if at == done else "todo"
-        said = spoken.text(f"kiosk.dossier.{note}") if note and at == done else ""
-        if at == 0 and done > 0:
-            said = f"{shown.received:%d/%m}"
-        if at == len(TIMELINE) - 1 and shown.due and not said:
-            said = f"{shown.due:%d/%m}"
-        label = spoken.text(f"kiosk.dossier.step_{name}")
-        steps.append({"label": label, "note": said, "step": step})
-    return steps
-
-
-def day_or_none(spoken: Words, moment: datetime | None) -> str:
-    """The promised day, empty where there is none."""
-    return day_text(spoken, moment) if moment else ""

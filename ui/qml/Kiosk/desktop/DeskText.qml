@@ -1,0 +1,20 @@
+import QtQuick
+import Kiosk
+
+// Words at a desk: sizes in design pixels of a 1920×1080 screen, wrapped between words.
+Text {
+    id: words
+
+    property real size: 18
+    property real lead: 1.35
+
+    color: Theme.ink
+    font.family: Theme.family
+    font.pixelSize: Theme.dp(words.size)
+    font.weight: Font.Medium
+    lineHeightMode: Text.FixedHeight
+    lineHeight: Math.ceil(words.font.pixelSize * words.lead)
+    wrapMode: Text.WordWrap
+    textFormat: Text.PlainText
+    renderType: Text.NativeRendering
+}
