@@ -18,7 +18,7 @@ from kiosk.catalogue import Panel
 from kiosk.words import words
 from ui.engine import QML
 from ui.gallery_kiosk import kiosk_states
-from ui.viewmodels.place import Modes, set_theme
+from ui.viewmodels.place import Modes, set_theme, tables_for
 
 KIOSK = QML / "Kiosk" / "kiosk"
 
@@ -34,14 +34,14 @@ class Sample:
 
 def kiosk_screens(language: str = "vi", *, speech: bool = True) -> list[Sample]:
     """All screens of the kiosk, in the order of the walk."""
-    tables = words(language).tables("kiosk")
+    tables = tables_for(words(language), "kiosk")
     samples = []
     for name, file, table, state in kiosk_states(language):
         properties: dict[str, Any] = dict(state)
         if file != "IdleScreen":
-            properties |= {"frame": dict(tables["frame"]), "speechAvailable": speech}
+            properties |= {"frame": tables["frame"], "speechAvailable": speech}
         if table:
-            properties["words"] = dict(tables[table])
+            properties["words"] = tables[table]
         samples.append(Sample(name, KIOSK / f"{file}.qml", properties))
     return samples
 

@@ -339,11 +339,8 @@ def _after(language: str) -> list[State]:
     ]
     low = LEVELS[language][3]
 
-    def chips(names: tuple[str, ...], chosen: str) -> list[dict[str, Any]]:
-        return [
-            {"code": f"{names[0]}{at}", "words": name, "chosen": name == chosen}
-            for at, name in enumerate(names)
-        ]
+    def chips(names: tuple[str, ...]) -> list[dict[str, str]]:
+        return [{"code": name, "words": name} for name in names]
 
     return [
         (
@@ -361,8 +358,9 @@ def _after(language: str) -> list[State]:
             "reasons",
             {
                 "stored": spoken.text("kiosk.reasons.stored", level=low),
-                "process": chips(PROCESS[language], PROCESS[language][0]),
-                "person": chips(PERSON[language], ""),
+                "process": chips(PROCESS[language]),
+                "person": chips(PERSON[language]),
+                "chosen": [PROCESS[language][0]],
             },
         ),
         (

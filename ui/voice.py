@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
-from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices, QtAudio
+from PySide6.QtMultimedia import QAudio, QAudioFormat, QAudioSink, QMediaDevices
 
 from kiosk.announcing import VoicePack, load_pack, spoken
 from kiosk.catalogue import Announcement
@@ -88,15 +88,17 @@ class Voice(QObject):
         self._buffer.setData(QByteArray(self._sound(said.files)))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = QAudioSink(device, form, self)
-        self._sink.stateChanged.connect(self._state)
+        # a lambda: PySide6 6.11 cannot convert this enum for a slot of a QObject
+        self._sink.stateChanged.connect(lambda state: self._state(state))  # noqa: PLW0108
         self.began.emit(number)
         self._sink.start(self._buffer)
 
-    def _state(self, state: QtAudio.State) -> None:
+    def _state(self, state: object) -> None:
         sink = self._sink
-        if sink is None or state not in (QtAudio.State.IdleState, QtAudio.State.StoppedState):
+        if sink is None or state not in (QAudio.State.IdleState, QAudio.State.StoppedState):
             return
-        if state == QtAudio.State.StoppedState and sink.error() != QtAudio.Error.NoError:
+        error: object = sink.error()
+        if state == QAudio.State.StoppedState and error != QAudio.Error.NoError:
             self._tell("no_audio")
         self._sink = None
         sink.stop()

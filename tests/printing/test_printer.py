@@ -21,7 +21,8 @@ from kiosk.words import languages, words
 from printing.connections import TcpConnection
 from printing.outcome import HandedOver, Outcome, Printed, PrinterState
 from printing.printer import RollPrinter
-from printing.status import Answer, PrinterStatus, StatusReader
+from printing.status import Answer, PrinterStatus, StatusReader, ask_now
+from printing.talk import Talk
 from tests.printing.samples import TICKET, TICKET_QR
 from tests.printing.tcp_printer import STALE_ASB, TcpPrinter
 from tests.printing.tools import PAGES, edition, qr_codes
@@ -169,6 +170,40 @@ def test_dots_that_look_like_a_question_do_not_upset_the_answers(peer: TcpPrinte
                 picture.putpixel((x * 8 + bit, row), 0 if byte & (128 >> bit) else 255)
     peer.near_end = True
     assert roll_printer(peer).print_picture(picture) == Printed(paper_low=True)
+
+
+class OnceOutOfStep:
+    """A road on which a stray answer puts the first poll out of step; then all is well."""
+
+    answers = True
+    bytes_per_second = 20_000.0
+
+    def __init__(self) -> None:
+        self.polls = 0
+        self._replies = b""
+
+    def open(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def send(self, data: bytes, seconds: float) -> None:
+        first = data == ask_now(1)
+        self.polls += first
+        self._replies += b"\x1e" if first and self.polls == 1 else b"\x12"
+        if data == ask_now(4) and self.polls == 2:
+            self._replies += b"\x00"
+
+    def receive(self, seconds: float) -> bytes:
+        if not self._replies:
+            time.sleep(min(seconds, 0.02))
+        replies, self._replies = self._replies, b""
+        return replies
+
+
+def test_trouble_within_a_slip_is_believed_when_it_is_said_twice() -> None:
+    road = OnceOutOfStep()
+    assert Talk(road).confirmation(3) == Printed()
+    assert road.polls == 3  # out of step, right, and once more after the confirmation
 
 
 def test_answers_of_three_kinds_are_told_apart() -> None:

@@ -148,3 +148,12 @@ def place_facts(spoken: Words, centre: Centre, place: TicketPlace) -> list[Row]:
         return []
     where = centre.queue[place.queue].wait_in[spoken.language]
     return waiting_facts(spoken, place.ahead, place.wait, where, place.counters)
+
+
+def help_text(spoken: Words, centre: Centre) -> str:
+    """Where a person is, and the number to call where there is one (it is never divided)."""
+    desk = centre.facts.guidance[spoken.language]
+    hotline = centre.facts.hotline.replace(" ", "\u00a0")
+    if hotline:
+        return spoken.text("kiosk.help.hotline", desk=desk, hotline=hotline)
+    return spoken.text("kiosk.help.desk", desk=desk)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlEngine
 
 from kiosk.catalogue import Panel
-from kiosk.words import Words
+from kiosk.words import Words, languages, words
 
 MM_PER_INCH = 25.4
 NEAR_DIAGONAL = 12.0  # inches; such a panel stands where a hand reaches a desk …
@@ -61,6 +61,25 @@ def theme_of(engine: QQmlEngine) -> QObject:
     """The `Theme` of this engine's place."""
     theme: QObject = engine.singletonInstance("Kiosk", "Theme")
     return theme
+
+
+def next_language(language: str) -> str:
+    """The language after this one; the last is followed by the first."""
+    known = languages()
+    return known[(known.index(language) + 1) % len(known)]
+
+
+def tables_for(spoken: Words, topic: str) -> dict[str, dict[str, str]]:
+    """All words of a place for QML, by table. The language button names the next language in
+    that language's own words."""
+    tables = {name: dict(table) for name, table in spoken.tables(topic).items()}
+    following = words(next_language(spoken.language)).section(topic, "language")
+    tables["frame"] |= {
+        "mode_language": following["name"],
+        "mode_language_short": following["short"],
+        "mode_language_name": following["choose"],
+    }
+    return tables
 
 
 def day_text(spoken: Words, moment: datetime, *, inside: bool = False) -> str:

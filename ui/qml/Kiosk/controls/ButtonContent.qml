@@ -37,15 +37,16 @@ Item {
         visible: content.iconRoom > 0
         name: content.icon === "" ? "check" : content.icon
         ink: content.iconInk
-        x: content.centred ? Math.round((content.width - content.iconRoom - label.paintedWidth) / 2) : content.padding
+        x: content.centred ? label.x + Math.round((label.width - label.paintedWidth) / 2) - content.iconRoom : content.padding
         anchors.verticalCenter: parent.verticalCenter
     }
 
     ThemedText {
         id: label
 
-        x: content.centred ? Math.round((content.width - content.iconRoom - paintedWidth) / 2) + content.iconRoom : content.padding + content.iconRoom
+        x: content.padding + content.iconRoom
         width: content.width - content.iconRoom - 2 * content.padding
+        horizontalAlignment: content.centred ? Text.AlignHCenter : Text.AlignLeft
         anchors.verticalCenter: parent.verticalCenter
         text: content.words
         color: content.ink

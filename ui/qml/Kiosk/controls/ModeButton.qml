@@ -25,6 +25,6 @@ Pressable {
         ink: button.wordsColor
         weight: Font.Medium
         size: Theme.foot
-        padding: Theme.mm(1)
+        padding: Theme.mm(0.6)
     }
 }

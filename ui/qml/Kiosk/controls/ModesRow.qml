@@ -34,7 +34,7 @@ Item {
     }
 
     function needs(mode: string, brief: bool): int {
-        return Math.max(Theme.target, Math.ceil(letters.advanceWidth(modes.label(mode, brief))) + 2 * Theme.mm(1.3));
+        return Math.max(Theme.target, Math.ceil(letters.advanceWidth(modes.label(mode, brief))) + 2 * Theme.mm(Theme.narrow ? 0.7 : 1.3));
     }
 
     function choose(): var {

@@ -7,7 +7,8 @@ import Kiosk.controls
 PageBlock {
     id: pair
 
-    required property var modelData // [{code, words, chosen}]
+    required property var modelData // [{code, words}]
+    required property list<string> chosen // codes
     required property int width_
 
     signal toggled(code: string)
@@ -34,7 +35,7 @@ PageBlock {
                 width: pair.width_
                 height: line.tallest
                 words: modelData.words
-                chosen: modelData.chosen
+                chosen: pair.chosen.includes(modelData.code)
                 onTapped: pair.toggled(modelData.code)
             }
         }

@@ -9,8 +9,9 @@ KioskScreen {
 
     required property var words
     required property string stored // "Đã ghi: Không hài lòng"
-    required property var process // [{code, words, chosen}]
+    required property var process // [{code, words}]
     required property var person
+    required property list<string> chosen
     property bool working: false
     property int page: 0
 
@@ -62,6 +63,7 @@ KioskScreen {
 
             ChipPair {
                 width_: list.chip
+                chosen: screen.chosen
                 onToggled: code => screen.toggled(code)
             }
         }
@@ -84,6 +86,7 @@ KioskScreen {
 
             ChipPair {
                 width_: list.chip
+                chosen: screen.chosen
                 onToggled: code => screen.toggled(code)
             }
         }

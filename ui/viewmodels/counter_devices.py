@@ -1,0 +1,68 @@
+"""How printers and readers are, in few words, for staff: the counter's bar and the manager's map."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from kiosk.catalogue import Centre, Device
+from kiosk.words import Words
+
+Note = dict[str, object]
+CALM, ATTENTION, WRONG = 0, 1, 2
+MILD = ("paper_low",)
+
+
+def trouble_text(spoken: Words, reason: str) -> str:
+    """A stable word ("paper_out") in words ("hết giấy")."""
+    key = f"counter.devices.{reason}"
+    known = reason.isidentifier() and spoken.has(key)
+    return spoken.text(key if known else "counter.devices.printer")
+
+
+def device_name(spoken: Words, device: Device | None, code: str) -> str:
+    """ "Máy in K1"."""
+    kind = device.kind if device and device.kind in {"printer", "reader"} else "device"
+    return spoken.text(f"counter.devices.name_{kind}", code=code)
+
+
+def bar_notes(spoken: Words, centre: Centre, troubles: Mapping[str, str]) -> list[Note]:
+    """The counter's own devices, well or not, and the kiosk's only when something is wrong."""
+    notes: list[Note] = []
+    for device in centre.devices:
+        reason = troubles.get(device.code, "")
+        own = device.place == "counter"
+        if not reason and own:
+            notes.append(
+                {"words": spoken.text(f"counter.devices.ready_{device.kind}"), "mood": CALM}
+            )
+        elif reason:
+            words = spoken.text(
+                "counter.devices.trouble",
+                device=device_name(spoken, device, device.code),
+                trouble=trouble_text(spoken, reason),
+            )
+            notes.append({"words": words, "mood": ATTENTION if reason in MILD else WRONG})
+    return notes
+
+
+def hall_notes(
+    spoken: Words, centre: Centre, troubles: Mapping[str, tuple[str, datetime]]
+) -> list[Note]:
+    """Every device in trouble with since when, and how many others are well."""
+    known = {device.code: device for device in centre.devices}
+    notes: list[Note] = [
+        {
+            "words": spoken.text(
+                "counter.devices.trouble_since",
+                device=device_name(spoken, known.get(code), code),
+                trouble=trouble_text(spoken, reason),
+                time=f"{since:%H:%M}",
+            ),
+            "mood": ATTENTION if reason in MILD else WRONG,
+        }
+        for code, (reason, since) in sorted(troubles.items())
+    ]
+    well = len(known.keys() - troubles.keys())
+    if well:
+        key = "others_well" if notes else "all_well"
+        notes.append({"words": spoken.text(f"counter.devices.{key}", count=well), "mood": CALM})
+    return notes

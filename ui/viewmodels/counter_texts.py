@@ -1,0 +1,179 @@
+"""What a counter's console says, from what the desk answered: pure, no Qt."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from kiosk.catalogue import Centre, PriorityMode
+from kiosk.desk import CounterView
+from kiosk.desk.hall import CounterState, LineRow
+from kiosk.words import Words
+from ui.viewmodels.place import clock_text
+
+CALM, ATTENTION, WRONG = 0, 1, 2
+Row = dict[str, Any]
+
+
+def minutes(spoken: Words, since: datetime, now: datetime) -> str:
+    """ "18 ph"."""
+    return spoken.text("counter.console.minutes", count=max(0, int((now - since).total_seconds() // 60)))
+
+
+def purpose(centre: Centre, procedure: str, queue: str, language: str) -> str:
+    """What somebody came for, as short as configured: the procedure, else the queue."""
+    known = centre.procedure.get(procedure)
+    if known:
+        return (known.short or known.name)[language]
+    found = centre.queue.get(queue)
+    return found.name[language] if found else queue
+
+
+def full_purpose(centre: Centre, procedure: str, queue: str, language: str) -> str:
+    """The official name."""
+    known = centre.procedure.get(procedure)
+    return known.name[language] if known else purpose(centre, procedure, queue, language)
+
+
+def group_name(centre: Centre, code: str, language: str) -> str:
+    """A priority group's name."""
+    found = next((each for each in centre.priority_groups if each.code == code), None)
+    return found.name[language] if found else code
+
+
+def key_or_text(spoken: Words, table: str, key: str) -> str:
+    """A reason chosen here in words; one from elsewhere as it stands."""
+    name = f"counter.{table}.{key}"
+    return spoken.text(name) if key and "." not in key and spoken.has(name) else key
+
+
+def line_rows(
+    spoken: Words, centre: Centre, rows: Sequence[LineRow], now: datetime, *, first: bool
+) -> list[Row]:
+    """A list of tickets. `first`: its first row is the true next one."""
+    found = []
+    for index, row in enumerate(rows):
+        what = purpose(centre, row.procedure, row.queue, spoken.language)
+        note = key_or_text(spoken, "park", row.note)
+        found.append(
+            {
+                "ticket": row.ticket,
+                "number": row.number,
+                "words": f"{what} – {note}" if note else what,
+                "tag": spoken.text("counter.console.priority") if row.priority else "",
+                "waited": minutes(spoken, row.since, now),
+                "next": first and index == 0,
+            }
+        )
+    return found
+
+
+def priority_note(spoken: Words, centre: Centre, view: CounterView) -> str:
+    """How priority is woven in, and which turn the first priority ticket is."""
+    if not centre.priority_groups:
+        return ""
+    rule = centre.priority
+    parts = [
+        spoken.text("counter.console.strict")
+        if rule.mode is PriorityMode.STRICT
+        else spoken.text("counter.console.interleaved", n=rule.one_in)
+    ]
+    turn = next((i for i, row in enumerate(view.waiting, 1) if row.priority), 0)
+    if turn:
+        number = view.waiting[turn - 1].number
+        parts.append(spoken.text("counter.console.priority_turn", number=number, turn=turn))
+    more = view.waiting_count - len(view.waiting)
+    if more > 0:
+        parts.append(spoken.text("counter.console.more", count=more))
+    return " ".join(parts)
+
+
+def serving_facts(spoken: Words, centre: Centre, view: CounterView) -> Row:
+    """The visit at the counter; empty when nobody is."""
+    serving = view.serving
+    if serving is None:
+        return {}
+    waited = max(0, int((serving.called - serving.issued).total_seconds() // 60))
+    parts = [
+        spoken.text(
+            "counter.console.taken", time=f"{serving.issued:%H:%M}", count=waited
+        )
+    ]
+    dossiers = serving.received_dossiers or ((serving.dossier,) if serving.dossier else ())
+    parts.append(
+        spoken.text("counter.console.dossiers", codes=", ".join(dossiers))
+        if dossiers
+        else spoken.text("counter.console.no_dossier")
+    )
+    known = centre.procedure.get(serving.procedure)
+    return {
+        "number": serving.number,
+        "words": full_purpose(centre, serving.procedure, serving.queue, spoken.language),
+        "line": " ".join(parts),
+        "tag": group_name(centre, serving.priority, spoken.language) if serving.priority else "",
+        "usual": known.usual_minutes if known else 0,
+    }
+
+
+def elapsed_text(since: datetime, now: datetime) -> str:
+    """ "06:12", hours before it where there are some."""
+    seconds = max(0, int((now - since).total_seconds()))
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60:02d}:{rest % 60:02d}"
+
+
+def day_facts(spoken: Words, view: CounterView) -> list[Row]:
+    """The counter's own figures of today."""
+    day = view.day
+    middle = (
+        spoken.text("counter.console.none")
+        if day.median_seconds is None
+        else spoken.text("counter.console.minutes_long", count=round(day.median_seconds / 60))
+    )
+    values = (
+        ("served", day.served),
+        ("median", middle),
+        ("missed", day.missed),
+        ("dossiers", day.dossiers),
+    )
+    return [_fact(spoken, name, value) for name, value in values]
+
+
+def rating_facts(spoken: Words, view: CounterView) -> list[Row]:
+    """Asked and answered; never an answer."""
+    return [
+        _fact(spoken, "asked", view.day.asked),
+        _fact(spoken, "answered", view.day.answered),
+    ]
+
+
+def counter_rows(spoken: Words, view: CounterView) -> list[Row]:
+    """The other counters that are not closed."""
+    return [
+        _counter_row(spoken, each, view.now)
+        for each in view.counters
+        if each.state != "closed" and each.number != view.counter
+    ]
+
+
+def _counter_row(spoken: Words, state: CounterState, now: datetime) -> Row:
+    row = {
+        "name": spoken.text("counter.console.counter", number=state.number),
+        "number": state.serving,
+        "tag": "",
+        "time": "",
+    }
+    if state.state == "break":
+        row["tag"] = spoken.text("counter.console.on_break")
+        if state.until:
+            row["time"] = spoken.text(
+                "counter.console.until", time=clock_text(spoken, state.until)
+            )
+    elif state.serving and state.since:
+        row["time"] = minutes(spoken, state.since, now)
+    else:
+        row["number"] = spoken.text("counter.console.free")
+    return row
+
+
+def _fact(spoken: Words, name: str, value: object) -> Row:
+    return {"label": spoken.text(f"counter.console.{name}"), "value": str(value)}
