@@ -61,3 +61,8 @@ def copy(source: Path, target: Path) -> None:
     finally:
         writing.close()
         reading.close()
+
+
+def sqlite_version() -> tuple[int, ...]:
+    """The version of the SQLite library in use."""
+    return tuple(sqlite.sqlite_version_info)

@@ -114,6 +114,26 @@ def serving_facts(spoken: Words, centre: Centre, view: CounterView) -> Row:
     }
 
 
+def ahead_facts(spoken: Words, centre: Centre, view: CounterView) -> Row:
+    """The true next one; empty when nobody waits."""
+    if not view.waiting:
+        return {}
+    row = view.waiting[0]
+    return {
+        "number": row.number,
+        "words": full_purpose(centre, row.procedure, row.queue, spoken.language),
+        "tag": group_name(centre, row.priority, spoken.language) if row.priority else "",
+    }
+
+
+def pause_text(spoken: Words, view: CounterView) -> str:
+    """Why the counter pauses, and until when if that was said."""
+    reason = key_or_text(spoken, "break", view.reason)
+    if view.until is None:
+        return reason
+    return f"{reason}, {spoken.text('counter.console.until', time=f'{view.until:%H:%M}')}"
+
+
 def elapsed_text(since: datetime, now: datetime) -> str:
     """ "06:12", hours before it where there are some."""
     seconds = max(0, int((now - since).total_seconds()))

@@ -103,10 +103,10 @@ Item {
     Accessible.onPressAction: control.tap()
 
     Keys.onPressed: event => {
+        Theme.byKeys = true;
         if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space) {
             event.accepted = true;
             if (!event.isAutoRepeat) {
-                Theme.byKeys = true;
                 Theme.touched();
                 control.keyDown = true;
             }

@@ -11,6 +11,7 @@ KioskScreen {
     required property var words
     required property string hint // under the title
     required property var rows // [{code, letter, words, available, reason}]
+    property bool working: false // a number for "not sure" is being taken
     property int page: 0
     readonly property bool many: rows.length > 8 // a little lower, so that one page holds them
 
@@ -72,6 +73,7 @@ KioskScreen {
                 least: screen.many ? Math.min(Theme.rowLeast, Theme.mm(21.2)) : Theme.rowLeast
                 icon: "circle-question-mark"
                 words: screen.words.unsure
+                working: screen.working
                 onTapped: screen.unsure()
             }
         }

@@ -8,6 +8,8 @@ import Kiosk.controls
 FocusScope {
     id: screen
 
+    focus: true
+
     required property var frame // words every screen shares
     property bool speechAvailable: false
     property bool speechOn: false
@@ -49,12 +51,12 @@ FocusScope {
     // Everything on the screen as one text, in the order of reading, for the voice.
     function spoken(): string {
         const said = [];
-        screen.collect(plate, said);
-        screen.collect(zone, said);
+        screen.gather(plate, said);
+        screen.gather(zone, said);
         return said.join(". ");
     }
 
-    function collect(item: Item, said: list<string>): void {
+    function gather(item: Item, said: list<string>): void {
         if (!item.visible)
             return;
         const control = item as Pressable;
@@ -65,7 +67,7 @@ FocusScope {
             said.push(words.spoken === "" ? words.text.replace("\n", " ") : words.spoken);
         else
             for (let i = 0; i < item.children.length; i++)
-                screen.collect(item.children[i], said);
+                screen.gather(item.children[i], said);
     }
 
     Rectangle {

@@ -1,0 +1,34 @@
+"""The composition root: a configuration and a data directory in, an assembled program out.
+
+Everything is constructed here in the order in which it depends on each other, and closed in the
+reverse order by one `ExitStack`. Only this package and the command line's door look outwards, and
+they load an outer room when something of it is asked for.
+"""
+
+from kiosk.bootstrap.desks import centre_at_work, desk_for_command, journal_alone, reading
+from kiosk.bootstrap.figures import export_figures
+from kiosk.bootstrap.papers import (
+    look_at_printers,
+    print_form_to,
+    print_test_page,
+    print_ticket,
+    printers_of,
+)
+from kiosk.bootstrap.program import SAMPLE, SOUNDS, Program, default_data
+
+__all__ = [
+    "SAMPLE",
+    "SOUNDS",
+    "Program",
+    "centre_at_work",
+    "default_data",
+    "desk_for_command",
+    "export_figures",
+    "journal_alone",
+    "look_at_printers",
+    "print_form_to",
+    "print_test_page",
+    "print_ticket",
+    "printers_of",
+    "reading",
+]

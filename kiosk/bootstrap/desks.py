@@ -1,0 +1,117 @@
+"""A configuration and a data directory in, a desk out: written here, or reached through a door."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import kiosk
+from kiosk import config, door
+from kiosk.bootstrap.program import Program
+from kiosk.catalogue import Centre
+from kiosk.clock import SystemClock
+from kiosk.data_directory import DATABASE, WAIT_SECONDS, DataDirectory
+from kiosk.desk import Desk, Parts
+from kiosk.errors import StoreBusy
+from kiosk.journal import Rows
+from kiosk.keys import secret_for
+from kiosk.ports import Clock, Random
+from kiosk.store import Store, connect
+
+PATIENCE_SECONDS = 0.2
+
+
+@contextmanager
+def centre_at_work(
+    settings: Path,
+    data: Path,
+    what: str,
+    *,
+    clock: Clock | None = None,
+    random: Random = secrets.token_bytes,
+    serve: bool = False,
+) -> Iterator[Program]:
+    """The centre of a configuration on a data directory, written to by this process.
+
+    `serve` opens the local door for short commands. Raises `ConfigError`, `StoreBusy`,
+    `StoreTrouble`.
+    """
+    centre = config.load(settings)
+    directory = DataDirectory(data, clock or SystemClock(), random)
+    directory.lock(what)
+    with ExitStack() as closing:
+        closing.callback(directory.close)
+        yield _assemble(centre, directory, clock or SystemClock(), random, closing, serve)
+
+
+@contextmanager
+def desk_for_command(settings: Path, data: Path, what: str) -> Iterator[Program]:
+    """The desk for a short command: through the door of a running place, else as the writer.
+
+    Waits ten seconds in line for another short command, then raises `StoreBusy` naming it.
+    """
+    centre = config.load(settings)
+    clock = SystemClock()
+    directory = DataDirectory(data, clock, secrets.token_bytes)
+    with ExitStack() as closing:
+        waited = 0.0
+        while True:
+            try:
+                directory.lock(what, PATIENCE_SECONDS)
+                break
+            except StoreBusy:
+                writer = directory.writer()
+                if writer and writer.address:
+                    desk = door.knock(writer.address, secret_for("door", directory.seed()))
+                    yield Program(centre, desk, data, False)
+                    return
+                waited += PATIENCE_SECONDS
+                if waited >= WAIT_SECONDS:
+                    raise
+        closing.callback(directory.close)
+        yield _assemble(centre, directory, clock, secrets.token_bytes, closing, False)
+
+
+@contextmanager
+def journal_alone(data: Path, what: str) -> Iterator[Store]:
+    """The journal without a centre, for care; waits in line and writes."""
+    directory = DataDirectory(data, SystemClock(), secrets.token_bytes)
+    directory.lock(what)
+    with ExitStack() as closing:
+        closing.callback(directory.close)
+        store = directory.open_store()
+        closing.callback(store.close)
+        yield store
+
+
+@contextmanager
+def reading(data: Path) -> Iterator[Rows]:
+    """A connection that only reads, beside whoever writes."""
+    connection = connect(data / DATABASE, read_only=True)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _assemble(
+    centre: Centre,
+    directory: DataDirectory,
+    clock: Clock,
+    random: Random,
+    closing: ExitStack,
+    serve: bool,
+) -> Program:
+    seed = directory.seed()
+    store = directory.open_store()
+    closing.callback(store.close)
+    desk = Desk(Parts(store, centre, clock, random, secret_for("look-up factors", seed)))
+    first = store.run(lambda tx: tx.head.seq == 0)
+    for why in directory.news or (["first start"] if first else []):
+        desk.journal_started(reason=why, program=kiosk.__version__)
+    desk.learn()
+    if serve:
+        entrance = door.Door(desk, secret_for("door", seed))
+        closing.callback(entrance.close)
+        directory.announce_address(entrance.address)
+    return Program(centre, desk, directory.folder, True, tuple(directory.news))

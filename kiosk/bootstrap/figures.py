@@ -1,0 +1,60 @@
+"""Exports: the figures of `kiosk/`, the pages of `printing/`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.bootstrap.desks import reading
+from kiosk.bootstrap.papers import print_form_to
+from kiosk.bootstrap.program import Program
+from kiosk.clock import SystemClock
+from kiosk.errors import ExportTrouble
+from kiosk.reports import Period
+
+
+def export_figures(
+    program: Program,
+    what: str,
+    period: Period,
+    out: Path,
+    by: str,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> int:
+    """Exports figures to a .csv, .xlsx or .pdf file and puts that on record; how many rows.
+
+    The file appears whole or not at all. `progress(done, of)` may be called from this thread.
+    """
+    from kiosk import exports, reports  # noqa: PLC0415
+    from kiosk.exports.tables import table_of  # noqa: PLC0415
+
+    kind = out.suffix.lower().removeprefix(".")
+    part = out.with_name(f".{out.name}.part{out.suffix}")
+    try:
+        with reading(program.data) as rows:
+            table = table_of(what, rows, program.centre, period)
+
+            def told(done: int) -> None:
+                progress(done, table.count)
+
+            if kind == "csv":
+                count = exports.write_csv(table, part, told)
+            elif kind == "xlsx":
+                rated = what == "ratings"
+                groups = {
+                    name: reports.rating_groups(rows, program.centre, period, name)
+                    for name in (reports.GROUPS if rated else ())
+                }
+                levels = [level.name["vi"] for level in program.centre.rating.levels]
+                count = exports.write_xlsx(table, groups, levels, part, told)
+            else:
+                facts = exports.report_facts(rows, program.centre, period, SystemClock().now(), by)
+                print_form_to(facts, str(part))
+                count = table.count
+        part.replace(out)
+    except OSError as error:
+        raise ExportTrouble(f"{out}: {error.strerror or error}") from error
+    finally:
+        part.unlink(missing_ok=True)
+    program.desk.figures_exported(
+        what=what, since=period.since, until=period.until, format=kind, rows=count, by=by
+    )
+    return count

@@ -1,0 +1,110 @@
+"""Printers and papers: what of `printing/` the command line and the screens are given."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk import config
+from kiosk.answers import TicketTaken
+from kiosk.bootstrap.program import Program
+from kiosk.catalogue import Centre, Device
+from kiosk.clock import SystemClock
+from kiosk.doctor import Finding
+from kiosk.errors import PaperUncertain, PrinterTrouble
+from kiosk.forms import FormFacts
+from kiosk.papers import ticket_facts
+
+if TYPE_CHECKING:
+    from printing.room import Printer
+
+
+def print_ticket(program: Program, ticket: TicketTaken, to: str) -> dict[str, str]:
+    """Prints a number to a file or printer and puts it on record; what became of the paper.
+
+    The number is valid whatever happens here.
+    """
+    from printing.output import print_form  # noqa: PLC0415 - Typst only where paper is asked for
+    from printing.pages import PageSetter  # noqa: PLC0415
+
+    about = ticket.ticket
+    try:
+        facts = ticket_facts(ticket, program.centre)
+        outcome = print_form(facts, to, PageSetter(), language=ticket.language)
+    except PrinterTrouble as trouble:
+        state = "uncertain" if isinstance(trouble, PaperUncertain) else "failed"
+        program.desk.slip_failed(form="ticket", about=about, state=state, reason=trouble.reason)
+        return {"state": state, "reason": trouble.reason, "sentence": str(trouble)}
+    program.desk.slip_printed(form="ticket", about=about, confirmed=outcome.confirmed)
+    return {"state": "printed"}
+
+
+def print_form_to(facts: FormFacts, to: str, **how: Any) -> Any:
+    """Prints any form to any output; see `printing.output.print_form`."""
+    from printing.output import print_form  # noqa: PLC0415
+    from printing.pages import PageSetter  # noqa: PLC0415
+
+    return print_form(
+        facts, to, PageSetter(), **{key: value for key, value in how.items() if value}
+    )
+
+
+def printers_of(centre: Centre, show: Callable[[Any], None] | None = None) -> dict[str, "Printer"]:
+    """The centre's printers by place; a place without one shares the kiosk's, else a screen."""
+    from kiosk.forms import Media  # noqa: PLC0415
+    from printing.pages import PageSetter, Roll  # noqa: PLC0415
+    from printing.printers import printer_for  # noqa: PLC0415
+    from printing.room import Printer  # noqa: PLC0415
+
+    pages = PageSetter()
+    found: dict[str, Printer] = {}
+    for device in centre.devices:
+        if device.kind == "printer" and device.place not in found:
+            slips = printer_for(
+                device.url,
+                pages,
+                roll=Roll(device.width_dots, device.dpi),
+                media=Media(device.media),
+                show=show,
+            )
+            found[device.place] = Printer(device, slips)
+    for place in ("kiosk", "counter"):
+        if place not in found:
+            device = Device(f"printer-{place}", "printer", place, "screen:")
+            found[place] = Printer(device, printer_for(device.url, pages, show=show))
+    return found
+
+
+def look_at_printers(centre: Centre) -> Iterator[Finding]:
+    """How each printer is, asked now."""
+    for place, printer in printers_of(centre).items():
+        state = printer.slips.state()
+        mark = {"trouble": "trouble", "low": "notice"}.get(state.light, "ok")
+        told = f"{printer.device.url} {state.light} {state.reason}".strip()
+        yield Finding(f"printer {place}", mark, told)
+
+
+def print_test_page(settings: Path) -> list[Finding]:
+    """One ticket that says it is a test, on every printer that is not a screen."""
+    from kiosk.forms import FormKind, Media, TicketFacts, edition_for  # noqa: PLC0415
+
+    centre, found = config.load(settings), []
+    for place, printer in printers_of(centre).items():
+        if printer.device.url.startswith("screen:") or printer.device.media == "page":
+            continue
+        now = SystemClock().now()
+        facts = TicketFacts(
+            centre=centre.facts.name["vi"],
+            number="TEST",
+            purpose=f"{printer.device.code}: ăâđêôơư ẮẰẲẴẶ ếềểễệ ốồổỗộ ứừửữự",
+            counters=("0",),
+            ahead=0,
+            issued_at=now,
+            token="TEST",  # noqa: S106 - no secret: a page for eyes
+        )
+        try:
+            printer.slips.print_slip(facts, edition_for(FormKind.TICKET, now.date(), Media.ROLL))
+        except PrinterTrouble as trouble:
+            found.append(Finding(f"printer {place} test", "trouble", str(trouble)))
+        else:
+            found.append(Finding(f"printer {place} test", "ok", printer.device.url))
+    return found

@@ -1,0 +1,28 @@
+"""`kiosk doctor`: what would keep this centre from opening tomorrow."""
+
+import sys
+
+import click
+
+from kiosk.bootstrap import SOUNDS, look_at_printers, print_test_page
+from kiosk.cli.options import TROUBLE, Place, command, say
+from kiosk.doctor import look_over
+
+MARKS = {"ok": "✓", "notice": "!", "trouble": "✗"}
+
+
+@click.command()
+@click.argument("topic", type=click.Choice(["all", "printers"]), default="all")
+@click.option("--test-page", is_flag=True, help="In thử một phiếu ra từng máy in.")
+@command
+def doctor(place: Place, topic: str, test_page: bool) -> None:
+    """Khám máy: cấu hình, nhật ký, đĩa, máy in, giọng đọc. / Look the centre over."""
+    found = look_over(place.settings, place.data, SOUNDS, look_at_printers)
+    if test_page:
+        found += print_test_page(place.settings)
+    if topic == "printers":
+        found = [each for each in found if each.what.startswith("printer")]
+    lines = [f"{MARKS[each.state]} {each.what}: {each.sentence}" for each in found]
+    say(place, {"findings": found}, "\n".join(lines))
+    if any(each.state == "trouble" for each in found):
+        sys.exit(TROUBLE)

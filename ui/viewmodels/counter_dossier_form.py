@@ -1,0 +1,141 @@
+"""The form of a dossier being received: what is typed, what is wrong with it, what it becomes.
+
+Pure, no Qt. Only the name and the procedure must be there; a number that is there must be whole,
+because it is a second factor and stands on the slip.
+"""
+
+import re
+import unicodedata
+from datetime import datetime
+
+import msgspec
+
+from kiosk.catalogue import Centre, Procedure
+from kiosk.clock import VIETNAM
+from kiosk.codes import DossierCode, IdCard, read_dossier
+from kiosk.desk import Person
+from kiosk.words import Words
+from ui.viewmodels.place import day_text
+
+FIELDS = ("procedure", "code", "name", "idNumber", "phone", "address", "owner", "papers", "fee", "due")
+"""In the order of the slip; the first wrong one gets the keyboard."""
+
+_ID = re.compile(r"[0-9]{9}|[0-9]{10}|[0-9]{12}|[0-9]{13}")
+_PHONE = re.compile(r"0[0-9]{9}")
+_DUE = re.compile(
+    r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})\s+)?(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
+)
+DUE_FORM = "%H:%M %d/%m/%Y"
+SHOWN = 8
+
+
+class DossierForm(msgspec.Struct, frozen=True):
+    """What stands in the fields. `due` empty: our own estimate holds."""
+
+    procedure: str = ""
+    code: str = ""
+    name: str = ""
+    idNumber: str = ""  # noqa: N815 named as QML's field is
+    phone: str = ""
+    address: str = ""
+    owner: str = ""
+    fee: str = ""
+    due: str = ""
+    place: str = ""
+
+    def __repr__(self) -> str:
+        return "DossierForm(…)"
+
+    def with_card(self, card: IdCard) -> "DossierForm":
+        """Filled from an ID card."""
+        return msgspec.structs.replace(
+            self, name=card.name, idNumber=card.number, address=card.address
+        )
+
+    def person(self) -> Person:
+        """Who hands in; with an owner of the dossier who is somebody else."""
+        name, owner = " ".join(self.name.split()), " ".join(self.owner.split())
+        return Person(
+            name=owner or name,
+            id_number=digits(self.idNumber),
+            phone=digits(self.phone),
+            address=self.address.strip(),
+            submitter=name if owner else "",
+        )
+
+    def fee_vnd(self) -> int | None:
+        """The fee, None where it is not known."""
+        return int(digits(self.fee)) if digits(self.fee) else None
+
+    def due_at(self) -> datetime | None:
+        """The day the one-stop system gave, None without one; ValueError for a day that is none."""
+        found = _DUE.fullmatch(self.due.strip())
+        if not self.due.strip():
+            return None
+        if not found:
+            raise ValueError(self.due)
+        parts = {name: int(value) for name, value in found.groupdict(default="17").items()}
+        if found["hour"] is None:
+            parts["minute"] = 0
+        return datetime(**parts, tzinfo=VIETNAM)  # type: ignore[arg-type]
+
+
+def mistakes(form: DossierForm, centre: Centre, papers: tuple[int, int]) -> dict[str, str]:
+    """Field → key of its sentence, in the order of the slip. `papers`: handed in, of how many."""
+    found: dict[str, str] = {}
+    if form.procedure not in centre.procedure:
+        found["procedure"] = "wrong_procedure"
+    code = form.code.strip().upper()
+    if code and not isinstance(read_dossier(code, centre.facts.dossier_pattern), DossierCode):
+        found["code"] = "wrong_code"
+    if not form.name.strip():
+        found["name"] = "wrong_name"
+    if form.idNumber.strip() and not _ID.fullmatch(digits(form.idNumber)):
+        found["idNumber"] = "wrong_id"
+    if form.phone.strip() and not _PHONE.fullmatch(digits(form.phone)):
+        found["phone"] = "wrong_phone"
+    if papers[1] and not papers[0]:
+        found["papers"] = "wrong_papers"
+    if re.search(r"[^0-9.\s]", form.fee.replace("đồng", "")):
+        found["fee"] = "wrong_fee"
+    try:
+        form.due_at()
+    except ValueError:
+        found["due"] = "wrong_due"
+    return found
+
+
+def digits(text: str) -> str:
+    """Figures without spaces and dots; other signs stay, so that they are seen to be wrong."""
+    return re.sub(r"[\s.]|đồng$", "", text.strip())
+
+
+def found_procedures(centre: Centre, typed: str, language: str) -> list[Procedure]:
+    """Procedures by code or by any words of their name, with or without marks."""
+    wanted = plain(typed).split()
+    if not wanted:
+        return list(centre.procedures[:SHOWN])
+    hits = []
+    for each in centre.procedures:
+        text = plain(" ".join((each.code, each.name["vi"], each.name[language], each.short["vi"] if each.short else "")))
+        if all(word in text for word in wanted):
+            starts = text.startswith(wanted[0]) or (each.short and plain(each.short["vi"]).startswith(wanted[0]))
+            hits.append((not starts, each))
+    return [each for _, each in sorted(hits, key=lambda hit: hit[0])][:SHOWN]
+
+
+def plain(text: str) -> str:
+    """Small letters without marks: "Đăng ký" → "dang ky"."""
+    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def due_text(spoken: Words, moment: datetime) -> str:
+    """ "09:48 Thứ Ba 08/12/2026"."""
+    weekday = spoken.text(f"kiosk.when.weekday_{moment.isoweekday()}")
+    return f"{moment:%H:%M} {weekday} {moment:%d/%m/%Y}"
+
+
+def skipped_text(spoken: Words, skipped: tuple[datetime, ...] | tuple, ) -> str:
+    """ "Bỏ qua 24/11 và cuối tuần"."""
+    raise NotImplementedError(day_text)

@@ -1,0 +1,150 @@
+"""Walk 3's visit: next, recall, no-show, finish, and the end of a break."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.answers import Called, Done, Finished, Reason, Refused
+from kiosk.desk import CounterView
+from ui.viewmodels import counter_texts
+from ui.viewmodels.counter_wishes import ATTENTION, CALM, CounterWishes, new_request
+
+QML_IMPORT_NAME = "Kiosk.models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by the program")
+class CounterVisitViewModel(QObject):
+    """Signals: `changed` with every look and every press; `ticked` with the visit's clock."""
+
+    changed = Signal()
+    ticked = Signal()
+
+    def __init__(self, wishes: CounterWishes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wishes = wishes
+        self._view: CounterView | None = None
+        wishes.looked.connect(self._looked)
+        wishes.busyChanged.connect(self.changed)
+
+    state = Property(str, lambda self: self._state(), notify=changed)
+    serving = Property("QVariantMap", lambda self: self._serving(), notify=changed)
+    ahead = Property("QVariantMap", lambda self: self._ahead(), notify=changed)
+    pause = Property(str, lambda self: self._pause(), notify=changed)
+    busy = Property(str, lambda self: self._wishes.busy, notify=changed)
+    elapsed = Property(str, lambda self: self._elapsed(), notify=ticked)
+    late = Property(bool, lambda self: self._late(), notify=ticked)
+
+    @Slot()
+    def next(self) -> None:
+        """F2: finishes the visit, if there is one, and calls the next in one stroke."""
+        wishes, serving = self._wishes, self._view and self._view.serving
+        done, called = new_request(), new_request()
+
+        def work() -> Called | Refused:
+            if serving:
+                wishes.desk.finish(counter=wishes.counter, request_id=done)
+            return wishes.desk.call_next(counter=wishes.counter, request_id=called)
+
+        def no(refused: Refused) -> None:
+            nobody = refused.reason is Reason.NOBODY_WAITING
+            words = refused.message(wishes.spoken.language)
+            if serving and nobody:
+                words = wishes.text("said.finished_nobody", number=serving.number)
+            wishes.say(CALM if nobody else ATTENTION, words)
+
+        wishes.wish("next", work, lambda _: wishes.say(CALM, ""), no)
+
+    @Slot()
+    def finish(self) -> None:
+        """F3: ends the visit; the rater asks now."""
+        self._tell_number("finish", "finished", request_id=new_request())
+
+    @Slot()
+    def recall(self) -> None:
+        """F4: announces the number once more."""
+        self._tell_number("recall", "recalled")
+
+    @Slot()
+    def miss(self) -> None:
+        """F6: nobody came."""
+        number = self._view.serving.number if self._view and self._view.serving else ""
+        self._wish("miss", lambda _: self._say("missed", number))
+
+    @Slot()
+    def endBreak(self) -> None:  # noqa: N802 QML calls it
+        """F9 again: serves again."""
+        self._wish("end_break")
+
+    @Slot()
+    def signOut(self) -> None:  # noqa: N802
+        """Ctrl+Q: closes the counter."""
+        self._wish("sign_out")
+
+    def tick(self) -> None:
+        """A second has gone."""
+        if self._view and self._view.serving:
+            self.ticked.emit()
+
+    def _tell_number(self, name: str, sentence: str, **parts: str) -> None:
+        def told(answer: Finished | Called) -> None:
+            self._say(sentence, answer.number)
+
+        self._wish(name, told, **parts)
+
+    def _wish(self, name: str, then: Any = None, **parts: str) -> None:
+        method = getattr(self._wishes.desk, name)
+        ask: Any = partial(method, counter=self._wishes.counter, **parts)
+
+        def granted(answer: Called | Finished | Done) -> None:
+            self._wishes.say(CALM, "")
+            if then:
+                then(answer)
+
+        self._wishes.wish(name, ask, granted)
+
+    def _say(self, sentence: str, number: str) -> None:
+        self._wishes.say(CALM, self._wishes.text(f"said.{sentence}", number=number))
+
+    def _looked(self, view: CounterView) -> None:
+        self._view = view
+        self.changed.emit()
+        self.ticked.emit()
+
+    def _state(self) -> str:
+        if self._view is None or self._view.state == "closed":
+            return "closed"
+        if self._view.serving:
+            return "serving"
+        return "break" if self._view.state == "break" else "free"
+
+    def _serving(self) -> dict[str, Any]:
+        if self._view is None:
+            return {}
+        return counter_texts.serving_facts(self._wishes.spoken, self._wishes.centre, self._view)
+
+    def _ahead(self) -> dict[str, Any]:
+        """The true next one."""
+        if self._view is None:
+            return {}
+        return counter_texts.ahead_facts(self._wishes.spoken, self._wishes.centre, self._view)
+
+    def _pause(self) -> str:
+        if self._view is None or self._view.state != "break":
+            return ""
+        return counter_texts.pause_text(self._wishes.spoken, self._view)
+
+    def _elapsed(self) -> str:
+        serving = self._view.serving if self._view else None
+        return counter_texts.elapsed_text(serving.called, self._wishes.now()) if serving else ""
+
+    def _late(self) -> bool:
+        """Past the procedure's usual time."""
+        serving = self._view.serving if self._view else None
+        known = self._wishes.centre.procedure.get(serving.procedure) if serving else None
+        if serving is None or known is None:
+            return False
+        return (self._wishes.now() - serving.called).total_seconds() >= known.usual_minutes * 60
