@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QRect, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
-from kiosk.catalogue import Panel
+from kiosk.catalogue import Centre, Panel
 from ui.engine import QML, prepare
 from ui.viewmodels.place import Modes, set_theme
 
@@ -60,11 +60,12 @@ class PlaceWindow:
         set_theme(self.view.engine(), self._panel, shown, height=max(self.view.height(), 1))
 
 
-def default_panel(place: str) -> Panel:
-    """A usual panel where the configuration names none for a place."""
+def panel_of(centre: Centre, place: str) -> Panel:
+    """The centre's panel of a place, or a usual one where the configuration names none."""
     usual = {
         "kiosk": Panel("kiosk", 21.5, 1080, 1920),
         "rater": Panel("rater", 10.1, 1280, 800),
         "board": Panel("board", 55, 1920, 1080),
     }
-    return usual.get(place, Panel(place, 23.8, 1920, 1080))
+    named = (panel for panel in centre.panels if panel.place == place)
+    return next(named, usual.get(place, Panel(place, 23.8, 1920, 1080)))

@@ -30,6 +30,7 @@ def centre_at_work(
     clock: Clock | None = None,
     random: Random = secrets.token_bytes,
     serve: bool = False,
+    wait_seconds: float = WAIT_SECONDS,
 ) -> Iterator[Program]:
     """The centre of a configuration on a data directory, written to by this process.
 
@@ -38,7 +39,7 @@ def centre_at_work(
     """
     centre = config.load(settings)
     directory = DataDirectory(data, clock or SystemClock(), random)
-    directory.lock(what)
+    directory.lock(what, wait_seconds)
     with ExitStack() as closing:
         closing.callback(directory.close)
         yield _assemble(centre, directory, clock or SystemClock(), random, closing, serve)

@@ -10,14 +10,15 @@ from datetime import datetime
 
 import msgspec
 
+from kiosk.calendars.days import OffKind
+from kiosk.calendars.deadlines import Due
 from kiosk.catalogue import Centre, Procedure
 from kiosk.clock import VIETNAM
 from kiosk.codes import DossierCode, IdCard, read_dossier
 from kiosk.desk import Person
 from kiosk.words import Words
-from ui.viewmodels.place import day_text
 
-FIELDS = ("procedure", "code", "name", "idNumber", "phone", "address", "owner", "papers", "fee", "due")
+FIELDS = ("procedure", "code", "name", "id_number", "phone", "address", "owner", "papers", "fee", "due")
 """In the order of the slip; the first wrong one gets the keyboard."""
 
 _ID = re.compile(r"[0-9]{9}|[0-9]{10}|[0-9]{12}|[0-9]{13}")
@@ -35,7 +36,7 @@ class DossierForm(msgspec.Struct, frozen=True):
     procedure: str = ""
     code: str = ""
     name: str = ""
-    idNumber: str = ""  # noqa: N815 named as QML's field is
+    id_number: str = ""
     phone: str = ""
     address: str = ""
     owner: str = ""
@@ -49,7 +50,7 @@ class DossierForm(msgspec.Struct, frozen=True):
     def with_card(self, card: IdCard) -> "DossierForm":
         """Filled from an ID card."""
         return msgspec.structs.replace(
-            self, name=card.name, idNumber=card.number, address=card.address
+            self, name=card.name, id_number=card.number, address=card.address
         )
 
     def person(self) -> Person:
@@ -57,7 +58,7 @@ class DossierForm(msgspec.Struct, frozen=True):
         name, owner = " ".join(self.name.split()), " ".join(self.owner.split())
         return Person(
             name=owner or name,
-            id_number=digits(self.idNumber),
+            id_number=digits(self.id_number),
             phone=digits(self.phone),
             address=self.address.strip(),
             submitter=name if owner else "",
@@ -90,8 +91,8 @@ def mistakes(form: DossierForm, centre: Centre, papers: tuple[int, int]) -> dict
         found["code"] = "wrong_code"
     if not form.name.strip():
         found["name"] = "wrong_name"
-    if form.idNumber.strip() and not _ID.fullmatch(digits(form.idNumber)):
-        found["idNumber"] = "wrong_id"
+    if form.id_number.strip() and not _ID.fullmatch(digits(form.id_number)):
+        found["id_number"] = "wrong_id"
     if form.phone.strip() and not _PHONE.fullmatch(digits(form.phone)):
         found["phone"] = "wrong_phone"
     if papers[1] and not papers[0]:
@@ -136,6 +137,16 @@ def due_text(spoken: Words, moment: datetime) -> str:
     return f"{moment:%H:%M} {weekday} {moment:%d/%m/%Y}"
 
 
-def skipped_text(spoken: Words, skipped: tuple[datetime, ...] | tuple, ) -> str:
-    """ "Bỏ qua 24/11 và cuối tuần"."""
-    raise NotImplementedError(day_text)
+def due_note(spoken: Words, due: Due, received: datetime) -> str:
+    """What the count passed over: "Bỏ qua 24/11 và cuối tuần."."""
+    days = list(dict.fromkeys(f"{off.date.day}/{off.date.month}" for off in due.skipped if off.kind is not OffKind.WEEKEND))
+    if any(off.kind is OffKind.WEEKEND for off in due.skipped):
+        days.append(spoken.text("counter.receive.weekend"))
+    parts = []
+    if due.counted_from.date() > received.date():
+        parts.append(spoken.text("counter.receive.counted_from", when=f"{due.counted_from:%H:%M %d/%m}"))
+    if days:
+        listed = ", ".join(days[:-1])
+        joined = spoken.text("counter.receive.and", first=listed, last=days[-1]) if listed else days[-1]
+        parts.append(spoken.text("counter.receive.skipped", days=joined))
+    return " ".join(parts)

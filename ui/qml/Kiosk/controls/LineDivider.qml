@@ -8,6 +8,9 @@ FontMetrics {
     required property int width
 
     function divide(text: string): list<string> {
+        // named so that a binding that divides follows the letters, not only the width
+        if (letters.font.pixelSize <= 0)
+            return [];
         const lines = [];
         let line = "";
         for (const word of text.split(" ")) {

@@ -19,7 +19,7 @@ Item {
 
     readonly property string longWords: pager.pageWords.replace("{page}", pager.page + 1).replace("{pages}", pager.pages)
     // "2 / 10" alone where the whole words leave no room for the buttons
-    readonly property bool brief: letters.advanceWidth(pager.longWords) + Theme.mm(4) + next.oneLine * (pager.first || pager.last ? 1 : 2) > pager.width
+    readonly property bool brief: letters.font.pixelSize > 0 && letters.advanceWidth(pager.longWords) + Theme.mm(4) + next.oneLine * (pager.first || pager.last ? 1 : 2) > pager.width
     readonly property string words: pager.brief ? (pager.page + 1) + "\u00a0/\u00a0" + pager.pages : pager.longWords
 
     signal turned(to: int)

@@ -35,7 +35,7 @@ Rectangle {
 
     // no word may be wider than the plate
     readonly property int titleFits: {
-        let widest = 1;
+        let widest = wordLetters.font.pixelSize > 0 ? 1 : 0; // named: follows the letters
         for (const word of plate.title.split(/[ \n]/))
             widest = Math.max(widest, wordLetters.advanceWidth(word));
         return Math.min(plate.titleSize, Math.floor(plate.titleSize * (plate.inner - 2) / widest));
@@ -178,38 +178,38 @@ Rectangle {
             width: words.width
             height: Math.round(numberText.font.pixelSize * 0.74) + Theme.mm(Theme.narrow ? 6 : 13) // capitals are 0.74 em
 
-        ThemedText {
-            id: numberText
+            ThemedText {
+                id: numberText
 
-            readonly property real natural: measure.advanceWidth // at 100 px
+                readonly property real natural: measure.advanceWidth // at 100 px
 
-            objectName: "number"
-            width: words.width
-            y: Math.round((parent.height - font.pixelSize * 0.74) / 2 - (numberLetters.ascent - font.pixelSize * 0.74))
-            text: plate.number
-            color: Theme.plateText
-            font.pixelSize: Math.max(1, Math.min(plate.numberMost, Math.floor((words.width - Theme.mm(2)) * 100 / Math.max(1, natural))))
-            font.weight: Font.Bold
-            lead: 1.2
-            wrapMode: Text.NoWrap
-            spoken: plate.number.split("").join(" ") // a number is read figure by figure
-            Accessible.name: numberText.spoken
-
-            TextMetrics {
-                id: measure
-
-                font.family: Theme.family
-                font.weight: Font.Bold
-                font.pixelSize: 100
+                objectName: "number"
+                width: words.width
+                y: Math.round((parent.height - font.pixelSize * 0.74) / 2 - (numberLetters.ascent - font.pixelSize * 0.74))
                 text: plate.number
-            }
+                color: Theme.plateText
+                font.pixelSize: Math.max(1, Math.min(plate.numberMost, Math.floor((words.width - Theme.mm(2)) * 100 / Math.max(1, natural))))
+                font.weight: Font.Bold
+                lead: 1.2
+                wrapMode: Text.NoWrap
+                spoken: plate.number.split("").join(" ") // a number is read figure by figure
+                Accessible.name: numberText.spoken
 
-            FontMetrics {
-                id: numberLetters
+                TextMetrics {
+                    id: measure
 
-                font: numberText.font
+                    font.family: Theme.family
+                    font.weight: Font.Bold
+                    font.pixelSize: 100
+                    text: plate.number
+                }
+
+                FontMetrics {
+                    id: numberLetters
+
+                    font: numberText.font
+                }
             }
-        }
         }
 
         ThemedText {

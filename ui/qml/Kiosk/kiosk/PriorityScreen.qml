@@ -10,6 +10,7 @@ KioskScreen {
     required property var words
     required property var groups // [{code, words}]
     property bool working: false
+    property string touched: "" // whose wish is under way
     property int page: 0
 
     signal chosen(code: string) // "" = no priority
@@ -48,9 +49,13 @@ KioskScreen {
                     width: block.width
                     height: Math.max(implicitHeight, block.lineHeight)
                     words: block.modelData.words
-                    working: screen.working
+                    working: screen.working && screen.touched === block.modelData.code
+                    enabled: working || !screen.working
                     least: Theme.mm(Theme.narrow ? 21 : Theme.lowReach ? 24.3 : 28.5)
-                    onTapped: screen.chosen(block.modelData.code)
+                    onTapped: {
+                        screen.touched = block.modelData.code;
+                        screen.chosen(screen.touched);
+                    }
                 }
             }
         }
@@ -64,10 +69,14 @@ KioskScreen {
         height: implicitHeight
         words: screen.words.none
         workingWords: screen.words.working
-        working: screen.working
+        working: screen.working && screen.touched === ""
+        enabled: working || !screen.working
         size: Theme.letter(14.9, 1.3)
         least: Theme.mm(Theme.narrow ? 22 : Theme.lowReach ? 30 : 41.6)
-        onTapped: screen.chosen("")
+        onTapped: {
+            screen.touched = "";
+            screen.chosen("");
+        }
     }
 
     ThemedText {

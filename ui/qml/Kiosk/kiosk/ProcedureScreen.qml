@@ -39,39 +39,9 @@ KioskScreen {
         onTurned: to => screen.turned(to)
 
         PageBlock {
-            id: full
-
-            wanted: screen.long
-
-            ThemedText {
-                width: full.width
-                text: screen.words.full_name
-                color: Theme.muted
-            }
-        }
-
-        Repeater {
-            model: screen.long ? lines.divide(screen.name) : []
-
-            PageBlock {
-                id: nameLine
-
-                required property string modelData
-
-                ThemedText {
-                    width: nameLine.width
-                    text: nameLine.modelData
-                    lead: 1.2
-                    wrapMode: Text.NoWrap
-                }
-            }
-        }
-
-        PageBlock {
             id: head
 
             leads: true
-            before: screen.long ? Theme.m : 0
 
             ThemedText {
                 width: head.width
@@ -136,6 +106,37 @@ KioskScreen {
                 width: facts.beside ? term.natural : facts.width
                 label: screen.words.term
                 value: screen.term
+            }
+        }
+
+        PageBlock {
+            id: full
+
+            wanted: screen.long
+            leads: true
+            before: Theme.m
+
+            ThemedText {
+                width: full.width
+                text: screen.words.full_name
+                color: Theme.muted
+            }
+        }
+
+        Repeater {
+            model: screen.long ? lines.divide(screen.name) : []
+
+            PageBlock {
+                id: nameLine
+
+                required property string modelData
+
+                ThemedText {
+                    width: nameLine.width
+                    text: nameLine.modelData
+                    lead: 1.2
+                    wrapMode: Text.NoWrap
+                }
             }
         }
     }

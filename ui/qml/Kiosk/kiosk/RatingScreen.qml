@@ -11,6 +11,7 @@ KioskScreen {
     required property var levels // [{score, face, words}] in the configured order
     required property string about // "Số A012, quầy 3"
     property bool working: false
+    property int touched: 0 // the level whose wish is under way
 
     signal rated(score: int)
 
@@ -45,8 +46,12 @@ KioskScreen {
                     face: block.modelData.face
                     words: block.modelData.words
                     least: Math.max(Theme.target, Math.min(Theme.mm(38), list.room))
-                    enabled: !screen.working
-                    onTapped: screen.rated(block.modelData.score)
+                    working: screen.working && screen.touched === block.modelData.score
+                    enabled: working || !screen.working
+                    onTapped: {
+                        screen.touched = block.modelData.score;
+                        screen.rated(screen.touched);
+                    }
                 }
             }
         }

@@ -1,0 +1,73 @@
+"""Screens: the places of `ui/` around a desk."""
+
+import logging
+import os
+from collections.abc import Sequence
+from contextlib import ExitStack
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from kiosk import bootstrap
+from kiosk.bootstrap.program import SOUNDS, Program
+from kiosk.clock import SystemClock
+
+LOG_BYTES = 2 * 1024 * 1024
+QT_NOISE = "qt.multimedia.*=false;kf.*=false"
+
+
+def show_places(
+    program: Program, places: Sequence[str], *, windowed: bool, counter: int, screen: int = 0
+) -> int:
+    """Runs the places until their windows are closed; the exit code."""
+    os.environ.setdefault("QT_LOGGING_RULES", QT_NOISE)
+    os.environ.setdefault("QT_IM_MODULE", "")  # an input method would rewrite scanned codes
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - Qt only where something is shown
+
+    from printing.room import PrintRoom  # noqa: PLC0415
+    from ui.app import App, quit_on_signals  # noqa: PLC0415
+    from ui.background import Background  # noqa: PLC0415
+    from ui.feed import Feed  # noqa: PLC0415
+    from ui.hall import Hall  # noqa: PLC0415
+
+    with ExitStack() as closing:
+        existing = QGuiApplication.instance()
+        app = existing if isinstance(existing, QGuiApplication) else QGuiApplication([])
+        app.setApplicationName("kiosk")
+        quit_on_signals(app)
+        feed = Feed()
+        if program.writing:
+            program.desk.store.listen(feed.listener())
+        background = Background()
+        closing.callback(background.close)
+        room = PrintRoom(program.desk, program.centre, bootstrap.printers_of(program.centre))
+        closing.callback(room.close)
+        hall = Hall(
+            desk=program.desk,
+            centre=program.centre,
+            data=program.data,
+            room=room,
+            feed=feed,
+            background=background,
+            now=SystemClock().now,
+            export=lambda what, period, out, by, progress: bootstrap.export_figures(
+                program, what, period, out, by, progress
+            ),
+            sounds=SOUNDS,
+            counter=counter,
+            readers={
+                each.place: each.url for each in program.centre.devices if each.kind == "reader"
+            },
+        )
+        shown = App(hall, places, windowed=windowed, screen=screen)
+        closing.callback(shown.close)
+        return app.exec()
+
+
+def keep_log(data: Path) -> None:
+    """What went wrong goes to a file of its own: ids and stable words, never a person's data."""
+    data.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        data / "kiosk.log", maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])

@@ -1,0 +1,63 @@
+"""`kiosk` and `kiosk run PLACE`: the screens."""
+
+import os
+import sys
+
+import click
+
+from kiosk.bootstrap import centre_at_work, desk_for_command
+from kiosk.bootstrap.screens import keep_log, show_places
+from kiosk.catalogue import Centre, QueueKind
+from kiosk.cli.options import WRONG_USE, Place, command, fail
+from kiosk.errors import StoreBusy
+from kiosk.words import words
+
+PLACES = ("kiosk", "counter", "rater", "board", "manager")
+TRIAL = ("kiosk", "counter", "papers", "rater", "board", "manager")
+
+
+@click.command()
+@click.argument("shown", metavar="PLACE", type=click.Choice(PLACES), required=False)
+@click.option("--counter", type=int, default=0, help="Số quầy của nơi counter và rater.")
+@click.option("--window", is_flag=True, help="Mở trong cửa sổ thay vì cả màn hình.")
+@click.option("--screen", type=int, default=0, help="Màn hình thứ mấy, tính từ 0.")
+@command
+def run(place: Place, shown: str | None, counter: int, window: bool, screen: int) -> None:
+    """Mở một nơi (PLACE), hoặc cả trung tâm mẫu. / Open one place, or all of them."""
+    if sys.platform.startswith("linux") and not _display():
+        fail(words().text("answers.command.no_display"), WRONG_USE)
+    keep_log(place.data)
+    what = f"kiosk run {shown}" if shown else "kiosk"
+    places = (shown,) if shown else TRIAL
+    try:
+        opened = centre_at_work(place.settings, place.data, what, serve=True, wait_seconds=1.0)
+        with opened as program:
+            at = counter or usual_counter(program.centre)
+            code = show_places(
+                program, places, windowed=window or not shown, counter=at, screen=screen
+            )
+    except StoreBusy:
+        # another place runs here already: its desk serves this one too
+        with desk_for_command(place.settings, place.data, what) as program:
+            at = counter or usual_counter(program.centre)
+            code = show_places(
+                program, places, windowed=window or not shown, counter=at, screen=screen
+            )
+    sys.exit(code)
+
+
+def usual_counter(centre: Centre) -> int:
+    """The first counter that serves procedures."""
+    for each in centre.counters:
+        if any(centre.queue[code].kind is QueueKind.PROCEDURES for code in each.queues):
+            return each.number
+    return centre.counters[0].number
+
+
+def _display() -> bool:
+    named = os.environ.get("QT_QPA_PLATFORM", "")
+    return bool(
+        named not in ("", "xcb", "wayland")
+        or os.environ.get("DISPLAY")
+        or os.environ.get("WAYLAND_DISPLAY")
+    )

@@ -1,0 +1,105 @@
+"""The application: places of this machine in windows or full screens, until they are closed."""
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from ui.hall import Hall
+from ui.place_window import PlaceWindow
+from ui.places import open_place
+
+log = logging.getLogger(__name__)
+PRINTER_LOOK_SECONDS = 30
+UNANSWERED_LOOK_SECONDS = 5
+
+
+class App:
+    """Opens places, keeps the small regular duties, and says sorry after a bug of ours."""
+
+    def __init__(self, hall: Hall, places: Sequence[str], *, windowed: bool, screen: int) -> None:
+        self._hall = hall
+        self._models: list[QObject] = []
+        self._windows: list[PlaceWindow] = []
+        self._seconds = 0
+        for place in places:
+            model, window = open_place(place, hall)
+            self._models.append(model)
+            self._windows.append(window)
+        if windowed:
+            cells = arranged(places, QGuiApplication.primaryScreen().availableGeometry())
+            for window, cell in zip(self._windows, cells, strict=True):
+                window.show_in(cell)
+        else:
+            for at, window in enumerate(self._windows):
+                window.show_full(screen + at)
+        hall.feed.ticked.connect(self._second)
+        sys.excepthook = self._bug
+        threading.excepthook = lambda args: self._bug(
+            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+        )
+
+    def close(self) -> None:
+        """Windows and engines first, view-models after them."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        for window in reversed(self._windows):
+            window.close()
+        QGuiApplication.processEvents()
+        self._windows.clear()
+        self._models.clear()
+
+    def _second(self) -> None:
+        self._seconds += 1
+        if self._seconds % PRINTER_LOOK_SECONDS == 1:
+            self._hall.room.look()
+        if self._seconds % UNANSWERED_LOOK_SECONDS == 0:
+            self._hall.background.run(
+                self._hall.desk.give_up_waiting,
+                lambda _: None,
+                lambda error: log.warning("%s", error),
+            )
+
+    def _bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """One hook for all threads: on record, and a sorry screen where there is one."""
+        if issubclass(kind, KeyboardInterrupt):
+            QGuiApplication.quit()
+            return
+        log.error("a bug of ours", exc_info=(kind, error, trace))
+        for model in self._models:
+            sorry = getattr(model, "sorry", None)
+            if sorry is not None:
+                QTimer.singleShot(0, model, sorry)
+
+
+def arranged(places: Sequence[str], screen: QRect) -> list[QRect]:
+    """Where the windows of a trial go: the kiosk upright at the left, the desk beside it, the
+    rest below; every place alone has the whole screen."""
+    if len(places) == 1:
+        return [screen]
+    x, y, width, height = screen.x(), screen.y(), screen.width(), screen.height()
+    kiosk = min(round(height * 9 / 16), round(width * 0.34))
+    right, top = width - kiosk, round(height * 0.6)
+    small = right // 3
+    cells = {
+        "kiosk": QRect(x, y, kiosk, height),
+        "counter": QRect(x + kiosk, y, round(right * 0.76), top),
+        "papers": QRect(x + kiosk + round(right * 0.76), y, round(right * 0.24), top),
+        "rater": QRect(x + kiosk, y + top, small, height - top),
+        "board": QRect(x + kiosk + small, y + top, small, height - top),
+        "manager": QRect(x + kiosk + 2 * small, y + top, small, height - top),
+    }
+    return [cells[place] for place in places]
+
+
+def quit_on_signals(app: QGuiApplication) -> None:
+    """Ctrl+C and a service manager's stop end the program in order."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: app.quit())

@@ -1,0 +1,36 @@
+"""What every place on this machine is given, made once and closed in reverse."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.catalogue import Centre
+from kiosk.desk import Desk
+from kiosk.reports import Period
+from printing.room import PrintRoom
+from ui.background import Background
+from ui.feed import Feed
+
+ExportFigures = Callable[[str, Period, Path, str, Callable[[int, int], None]], int]
+
+
+@dataclass(frozen=True)
+class Hall:
+    """Surroundings of the places.
+
+    `export(what, period, file, by, progress)` writes figures; `counter` is the counter that the
+    counter and rater places of this machine stand at; `sounds` the voice pack's folder.
+    """
+
+    desk: Desk
+    centre: Centre
+    data: Path
+    room: PrintRoom
+    feed: Feed
+    background: Background
+    now: Callable[[], datetime]
+    export: ExportFigures
+    sounds: Path
+    counter: int
+    readers: Mapping[str, str]

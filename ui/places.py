@@ -1,0 +1,51 @@
+"""Each place of the hall: its root file, its view-model, and what it listens to."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from kiosk.answers import TicketTaken
+from kiosk.flow import Waits
+from kiosk.words import words
+from ui.hall import Hall
+from ui.place_window import PlaceWindow, panel_of
+from ui.viewmodels.kiosk_place import KioskViewModel
+
+PLACES = ("kiosk", "counter", "rater", "board", "manager")
+
+
+def open_place(place: str, hall: Hall) -> tuple[QObject, PlaceWindow]:
+    """The view-model and the (not yet shown) window of one of `PLACES`."""
+    model, root = MAKERS[place](hall)
+    title = words().text(f"places.{place}.title", counter=hall.counter)
+    window = PlaceWindow(root, model, panel_of(hall.centre, place), title)
+    return model, window
+
+
+def _kiosk(hall: Hall) -> tuple[QObject, str]:
+    times = hall.centre.times
+
+    def order(ticket: TicketTaken, reprint: int):  # noqa: ANN202 - a Future of Paper
+        return hall.room.ticket(ticket, "kiosk", reprint)
+
+    model = KioskViewModel(
+        hall.desk,
+        hall.centre,
+        hall.background,
+        order,
+        now=hall.now,
+        waits=Waits(
+            idle=times.idle,
+            reading=times.idle_reading,
+            answer=times.idle_answer,
+            ticket=times.ticket,
+            without_paper=times.ticket_without_paper,
+            reasons=hall.centre.rating.reasons_seconds,
+            thanks=hall.centre.rating.thanks_seconds,
+        ),
+    )
+    hall.feed.happened.connect(lambda _: model.look())
+    return model, "kiosk/KioskPlace.qml"
+
+
+MAKERS: dict[str, Callable[[Hall], tuple[QObject, str]]] = {"kiosk": _kiosk}

@@ -1,0 +1,97 @@
+"""A counter's paper: printed after the dossier is safe, and whatever became of it is said."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from kiosk.answers import Refused
+from kiosk.catalogue import Device
+from kiosk.forms import Copy, FormFacts, FormKind
+from kiosk.papers import receipt_facts
+from printing.room import Paper, PrintRoom
+from ui.viewmodels.counter_wishes import ATTENTION, CALM, WRONG, CounterWishes
+
+BOTH: tuple[Copy | None, ...] = (Copy.KEPT, Copy.CUSTOMER)
+Order = tuple[FormFacts, datetime, int]
+
+
+class CounterPaper(QObject):
+    """Orders paper and tells the official. `printer` None: this counter has none, and says so.
+
+    The look-up codes of slips that did not come out are kept until the next visitor, because only
+    their first print can show them.
+    """
+
+    def __init__(
+        self,
+        wishes: CounterWishes,
+        room: PrintRoom,
+        printer: Device | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._wishes = wishes
+        self._room = room
+        self.printer = printer
+        self._lookups: dict[str, str] = {}
+
+    def receipt(self, code: str, lookup: str = "") -> None:
+        """The receipt and appointment slip, two copies; marked as a reprint if it came before."""
+        if lookup:
+            self._lookups = {code: lookup}
+        shown = self._lookups.get(code, "")
+        wishes = self._wishes
+
+        def work() -> Order | Refused:
+            dossier = wishes.desk.find_dossier(code=code)
+            if isinstance(dossier, Refused):
+                return dossier
+            times = wishes.desk.times_printed(form=FormKind.RECEIPT, about=code)
+            return receipt_facts(dossier, wishes.centre, shown), dossier.received, times
+
+        self._ready(work, FormKind.RECEIPT, code, BOTH)
+
+    def form(self, kind: FormKind, code: str, facts: FormFacts, on: datetime) -> None:
+        """Any other form, one paper."""
+        self._ready(lambda: (facts, on, 0), kind, code, (None,))
+
+    def forget(self) -> None:
+        """The visitor has gone."""
+        self._lookups = {}
+
+    def _ready(
+        self,
+        work: Callable[[], Order | Refused],
+        kind: FormKind,
+        code: str,
+        copies: tuple[Copy | None, ...],
+    ) -> None:
+        wishes = self._wishes
+        if self.printer is None:
+            wishes.say(ATTENTION, wishes.text("said.no_printer", code=code))
+            return
+        wishes.say(CALM, wishes.text("said.printing", code=code))
+
+        def order(ready: Order | Refused) -> None:
+            if isinstance(ready, Refused):
+                wishes.say(ATTENTION, ready.message(wishes.spoken.language))
+                return
+            facts, on, times = ready
+            paper = self._room.form(kind, code, facts, on, copies=copies, reprint=times)
+            wishes.background.follow(paper, lambda came: self._came(code, copies, came), failed)
+
+        def failed(error: Exception) -> None:
+            wishes.say(WRONG, wishes.text("said.not_printed", code=code, why=""))
+            wishes.known(error)
+
+        wishes.background.run(work, order, failed)
+
+    def _came(self, code: str, copies: tuple[Copy | None, ...], paper: Paper) -> None:
+        wishes = self._wishes
+        if paper.state == "printed":
+            key = "said.printed_two" if len(copies) > 1 else "said.printed"
+            wishes.say(CALM, wishes.text(key, code=code))
+            return
+        why = paper.sentence.split(" (")[0]  # the detail in brackets is for the log
+        wishes.say(WRONG, wishes.text("said.not_printed", code=code, why=why))
