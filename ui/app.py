@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QRect, QTimer
@@ -77,6 +78,18 @@ class App:
             sorry = getattr(model, "sorry", None)
             if sorry is not None:
                 QTimer.singleShot(0, model, sorry)
+
+    def quit_after_first_frame(self) -> None:
+        """For `--self-test`: every place has drawn itself once, then the program ends."""
+        waiting = {id(window) for window in self._windows}
+
+        def drawn(which: int) -> None:
+            waiting.discard(which)
+            if not waiting:
+                QGuiApplication.quit()
+
+        for window in self._windows:
+            window.when_usable(partial(drawn, id(window)))
 
 
 def arranged(places: Sequence[str], screen: QRect) -> list[QRect]:

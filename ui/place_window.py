@@ -1,6 +1,8 @@
 """One place on one screen: its engine, its view-model, its window."""
 
-from PySide6.QtCore import QObject, QRect, QUrl
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
@@ -47,6 +49,18 @@ class PlaceWindow:
         self.view.resize(round(self._panel.width * scale), round(self._panel.height * scale))
         self.view.setPosition(cell.topLeft())
         self.view.show()
+
+    def when_usable(self, then: Callable[[], None]) -> None:
+        """Calls `then` once, after a frame was drawn while the view-model was `ready` (where it
+        has such a property; others are ready with their first frame)."""
+
+        def look() -> None:
+            if self._model.property("ready") is False:
+                return
+            self.view.frameSwapped.disconnect(look)
+            then()
+
+        self.view.frameSwapped.connect(look, Qt.ConnectionType.QueuedConnection)
 
     def close(self) -> None:
         """Takes the window and its engine down; the view-model stays."""

@@ -1,12 +1,14 @@
 """Each place of the hall: its root file, its view-model, and what it listens to."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 
 from PySide6.QtCore import QObject
 
 from kiosk.answers import TicketTaken
 from kiosk.flow import Waits
 from kiosk.words import words
+from printing.room import Paper
 from ui.hall import Hall
 from ui.place_window import PlaceWindow, panel_of
 from ui.viewmodels.kiosk_place import KioskViewModel
@@ -25,7 +27,7 @@ def open_place(place: str, hall: Hall) -> tuple[QObject, PlaceWindow]:
 def _kiosk(hall: Hall) -> tuple[QObject, str]:
     times = hall.centre.times
 
-    def order(ticket: TicketTaken, reprint: int):  # noqa: ANN202 - a Future of Paper
+    def order(ticket: TicketTaken, reprint: int) -> "Future[Paper]":
         return hall.room.ticket(ticket, "kiosk", reprint)
 
     model = KioskViewModel(

@@ -16,9 +16,18 @@ QT_NOISE = "qt.multimedia.*=false;kf.*=false"
 
 
 def show_places(
-    program: Program, places: Sequence[str], *, windowed: bool, counter: int, screen: int = 0
+    program: Program,
+    places: Sequence[str],
+    *,
+    windowed: bool,
+    counter: int,
+    screen: int = 0,
+    self_test: bool = False,
 ) -> int:
-    """Runs the places until their windows are closed; the exit code."""
+    """Runs the places until their windows are closed; the exit code.
+
+    `self_test`: ends as soon as every place has drawn its first usable frame.
+    """
     os.environ.setdefault("QT_LOGGING_RULES", QT_NOISE)
     os.environ.setdefault("QT_IM_MODULE", "")  # an input method would rewrite scanned codes
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - Qt only where something is shown
@@ -60,6 +69,8 @@ def show_places(
         )
         shown = App(hall, places, windowed=windowed, screen=screen)
         closing.callback(shown.close)
+        if self_test:
+            shown.quit_after_first_frame()
         return app.exec()
 
 

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from kiosk.bootstrap import centre_at_work, desk_for_command
+from kiosk.bootstrap import Program, centre_at_work, desk_for_command
 from kiosk.bootstrap.screens import keep_log, show_places
 from kiosk.catalogue import Centre, QueueKind
 from kiosk.cli.options import WRONG_USE, Place, command, fail
@@ -21,28 +21,35 @@ TRIAL = ("kiosk", "counter", "papers", "rater", "board", "manager")
 @click.option("--counter", type=int, default=0, help="Số quầy của nơi counter và rater.")
 @click.option("--window", is_flag=True, help="Mở trong cửa sổ thay vì cả màn hình.")
 @click.option("--screen", type=int, default=0, help="Màn hình thứ mấy, tính từ 0.")
+@click.option("--self-test", is_flag=True, help="Đóng lại ngay khi mọi nơi đã hiện ra.")
 @command
-def run(place: Place, shown: str | None, counter: int, window: bool, screen: int) -> None:
+def run(place: Place, shown: str | None, counter: int, screen: int, **how: bool) -> None:
     """Mở một nơi (PLACE), hoặc cả trung tâm mẫu. / Open one place, or all of them."""
     if sys.platform.startswith("linux") and not _display():
         fail(words().text("answers.command.no_display"), WRONG_USE)
     keep_log(place.data)
     what = f"kiosk run {shown}" if shown else "kiosk"
     places = (shown,) if shown else TRIAL
+    windowed = how["window"] or not shown
+
+    def show(program: Program) -> int:
+        return show_places(
+            program,
+            places,
+            windowed=windowed,
+            counter=counter or usual_counter(program.centre),
+            screen=screen,
+            self_test=how["self_test"],
+        )
+
     try:
         opened = centre_at_work(place.settings, place.data, what, serve=True, wait_seconds=1.0)
         with opened as program:
-            at = counter or usual_counter(program.centre)
-            code = show_places(
-                program, places, windowed=window or not shown, counter=at, screen=screen
-            )
+            code = show(program)
     except StoreBusy:
         # another place runs here already: its desk serves this one too
         with desk_for_command(place.settings, place.data, what) as program:
-            at = counter or usual_counter(program.centre)
-            code = show_places(
-                program, places, windowed=window or not shown, counter=at, screen=screen
-            )
+            code = show(program)
     sys.exit(code)
 
 

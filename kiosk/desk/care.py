@@ -38,6 +38,16 @@ class CareDesk(DeskPart):
         return Done()
 
     @wish
+    def times_printed(self, tx: Transaction, *, form: str, about: str) -> int:
+        """How often a paper has come out already, so that the next one says it is a reprint."""
+        last = tx.value(
+            "SELECT max(copy) FROM slip WHERE form = ? AND about = ? AND state <> 'failed'",
+            form,
+            about,
+        )
+        return 0 if last is None else int(last) + 1
+
+    @wish
     def device_state(self, tx: Transaction, *, device: str, reason: str = "") -> bool:
         """Tells how a device is, well if `reason` is empty; whether it was news and kept."""
         known = tx.value("SELECT reason FROM device WHERE code = ?", device) or ""

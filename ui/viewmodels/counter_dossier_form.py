@@ -5,18 +5,14 @@ because it is a second factor and stands on the slip.
 """
 
 import re
-import unicodedata
 from datetime import datetime
 
 import msgspec
 
-from kiosk.calendars.days import OffKind
-from kiosk.calendars.deadlines import Due
-from kiosk.catalogue import Centre, Procedure
+from kiosk.catalogue import Centre
 from kiosk.clock import VIETNAM
 from kiosk.codes import DossierCode, IdCard, read_dossier
 from kiosk.desk import Person
-from kiosk.words import Words
 
 FIELDS = ("procedure", "code", "name", "id_number", "phone", "address", "owner", "papers", "fee", "due")
 """In the order of the slip; the first wrong one gets the keyboard."""
@@ -24,10 +20,8 @@ FIELDS = ("procedure", "code", "name", "id_number", "phone", "address", "owner",
 _ID = re.compile(r"[0-9]{9}|[0-9]{10}|[0-9]{12}|[0-9]{13}")
 _PHONE = re.compile(r"0[0-9]{9}")
 _DUE = re.compile(
-    r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})\s+)?(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
+    r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})\s+)?(?:[^\d/]+\s+)?(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
 )
-DUE_FORM = "%H:%M %d/%m/%Y"
-SHOWN = 8
 
 
 class DossierForm(msgspec.Struct, frozen=True):
@@ -109,44 +103,3 @@ def mistakes(form: DossierForm, centre: Centre, papers: tuple[int, int]) -> dict
 def digits(text: str) -> str:
     """Figures without spaces and dots; other signs stay, so that they are seen to be wrong."""
     return re.sub(r"[\s.]|đồng$", "", text.strip())
-
-
-def found_procedures(centre: Centre, typed: str, language: str) -> list[Procedure]:
-    """Procedures by code or by any words of their name, with or without marks."""
-    wanted = plain(typed).split()
-    if not wanted:
-        return list(centre.procedures[:SHOWN])
-    hits = []
-    for each in centre.procedures:
-        text = plain(" ".join((each.code, each.name["vi"], each.name[language], each.short["vi"] if each.short else "")))
-        if all(word in text for word in wanted):
-            starts = text.startswith(wanted[0]) or (each.short and plain(each.short["vi"]).startswith(wanted[0]))
-            hits.append((not starts, each))
-    return [each for _, each in sorted(hits, key=lambda hit: hit[0])][:SHOWN]
-
-
-def plain(text: str) -> str:
-    """Small letters without marks: "Đăng ký" → "dang ky"."""
-    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(char for char in apart if not unicodedata.combining(char))
-
-
-def due_text(spoken: Words, moment: datetime) -> str:
-    """ "09:48 Thứ Ba 08/12/2026"."""
-    weekday = spoken.text(f"kiosk.when.weekday_{moment.isoweekday()}")
-    return f"{moment:%H:%M} {weekday} {moment:%d/%m/%Y}"
-
-
-def due_note(spoken: Words, due: Due, received: datetime) -> str:
-    """What the count passed over: "Bỏ qua 24/11 và cuối tuần."."""
-    days = list(dict.fromkeys(f"{off.date.day}/{off.date.month}" for off in due.skipped if off.kind is not OffKind.WEEKEND))
-    if any(off.kind is OffKind.WEEKEND for off in due.skipped):
-        days.append(spoken.text("counter.receive.weekend"))
-    parts = []
-    if due.counted_from.date() > received.date():
-        parts.append(spoken.text("counter.receive.counted_from", when=f"{due.counted_from:%H:%M %d/%m}"))
-    if days:
-        listed = ", ".join(days[:-1])
-        joined = spoken.text("counter.receive.and", first=listed, last=days[-1]) if listed else days[-1]
-        parts.append(spoken.text("counter.receive.skipped", days=joined))
-    return " ".join(parts)

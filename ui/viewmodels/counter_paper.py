@@ -39,7 +39,7 @@ class CounterPaper(QObject):
     def receipt(self, code: str, lookup: str = "") -> None:
         """The receipt and appointment slip, two copies; marked as a reprint if it came before."""
         if lookup:
-            self._lookups = {code: lookup}
+            self.keep(code, lookup)
         shown = self._lookups.get(code, "")
         wishes = self._wishes
 
@@ -51,6 +51,10 @@ class CounterPaper(QObject):
             return receipt_facts(dossier, wishes.centre, shown), dossier.received, times
 
         self._ready(work, FormKind.RECEIPT, code, BOTH)
+
+    def keep(self, code: str, lookup: str) -> None:
+        """Saved, to be printed later in this visit."""
+        self._lookups = {code: lookup}
 
     def form(self, kind: FormKind, code: str, facts: FormFacts, on: datetime) -> None:
         """Any other form, one paper."""

@@ -1,5 +1,6 @@
 """Walk 3's reception: a dossier is typed or scanned, saved, and its slip printed in two copies."""
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -7,16 +8,16 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.answers import DossierTaken, Refused
+from kiosk.calendars import Due
 from kiosk.codes import IdCard
 from kiosk.desk import CounterView
 from kiosk.forms import Media, ReceiptFacts
-from kiosk.papers import legal_time
 from printing.pages import PageSetter
-from ui.viewmodels import counter_dossier_form
-from ui.viewmodels.counter_dossier_form import DossierForm, found_procedures, mistakes
+from ui.viewmodels.counter_dossier_form import DossierForm, mistakes
 from ui.viewmodels.counter_paper import CounterPaper
 from ui.viewmodels.counter_papers import PaperList
 from ui.viewmodels.counter_preview import SlipPreview, draft
+from ui.viewmodels.counter_receive_texts import due_text, form_shown, suggestion_rows
 from ui.viewmodels.counter_wishes import CALM, CounterWishes, new_request
 
 QML_IMPORT_NAME = "Kiosk.models"
@@ -48,6 +49,7 @@ class CounterReceiveViewModel(QObject):
         self._query: str | None = None
         self._errors: dict[str, str] = {}
         self._official = ""
+        self._due: Due | None = None
         self._papers = PaperList(self)
         sheet = paper.printer is None or paper.printer.media == "page"
         self._media = Media.PAGE if sheet else Media.ROLL
@@ -60,7 +62,7 @@ class CounterReceiveViewModel(QObject):
     form = Property("QVariantMap", lambda self: self._shown(), notify=changed)
     errors = Property("QVariantMap", lambda self: self._errors, notify=changed)
     suggestions = Property("QVariantList", lambda self: self._suggestions(), notify=changed)
-    papers = Property(QObject, lambda self: self._papers, constant=True)
+    papers = Property(PaperList, lambda self: self._papers, constant=True)
     received = Property(int, lambda self: len(self._papers.received()), notify=changed)
     expected = Property(int, lambda self: self._papers.expected(), notify=changed)
     preview = Property(str, lambda self: self._preview.picture, notify=previewed)
@@ -83,6 +85,7 @@ class CounterReceiveViewModel(QObject):
     def wipe(self) -> None:
         """Nothing of a person stays."""
         self._form, self._query, self._errors = DossierForm(), None, {}
+        self._due = None
         self._papers.fill(None)
         self._preview.wipe()
         self.changed.emit()
@@ -90,6 +93,8 @@ class CounterReceiveViewModel(QObject):
     @Slot(str, str)
     def edit(self, field: str, text: str) -> None:
         """A key in one of the fields."""
+        if field == "due" and self._due and text == due_text(self._wishes.spoken, self._due.at):
+            text = ""
         self._form = msgspec.structs.replace(self._form, **{field: text})
         self._errors.pop(field, None)
         self._edited()
@@ -110,6 +115,7 @@ class CounterReceiveViewModel(QObject):
             self._form = msgspec.structs.replace(self._form, procedure=code, fee=fee)
             self._errors.pop("procedure", None)
             self._papers.fill(known)
+            self._count_due(code)
         self._edited()
 
     @Slot(int)
@@ -171,28 +177,35 @@ class CounterReceiveViewModel(QObject):
     def _received(self) -> int:
         return len(self._papers.received())
 
+    def _count_due(self, procedure: str) -> None:
+        """The calendar is loaded and counted off the GUI thread."""
+        self._due = None
+        wishes, now = self._wishes, self._wishes.now()
+
+        def counted(due: Due | None) -> None:
+            if procedure == self._form.procedure:
+                self._due = due
+                self._edited()
+
+        work = partial(wishes.desk.due, procedure=procedure, received=now)
+        wishes.background.run(work, counted, wishes.known)
+
     def _draft(self) -> ReceiptFacts | None:
-        now, wishes = self._wishes.now(), self._wishes
-        due = wishes.desk.due(procedure=self._form.procedure, received=now)
         return draft(
-            wishes.centre,
+            self._wishes.centre,
             self._form,
             self._papers.received(),
-            counter=wishes.counter,
+            counter=self._wishes.counter,
             official=self._official,
-            now=now,
-            due=due.at if due else None,
+            now=self._wishes.now(),
+            due=self._due.at if self._due else None,
         )
 
     def _shown(self) -> dict[str, Any]:
         wishes = self._wishes
-        return counter_dossier_form.shown(
-            wishes.spoken, wishes.centre, self._form, wishes.now(), self._query, legal_time
-        )
+        return form_shown(wishes.spoken, wishes.centre, self._form, self._due, self._query)
 
     def _suggestions(self) -> list[dict[str, str]]:
         if self._query is None:
             return []
-        language = self._wishes.spoken.language
-        found = found_procedures(self._wishes.centre, self._query, language)
-        return [{"code": each.code, "name": each.name[language]} for each in found]
+        return suggestion_rows(self._wishes.centre, self._query, self._wishes.spoken.language)

@@ -100,7 +100,7 @@ def serving_facts(spoken: Words, centre: Centre, view: CounterView) -> Row:
     ]
     dossiers = serving.received_dossiers or ((serving.dossier,) if serving.dossier else ())
     parts.append(
-        spoken.text("counter.console.dossiers", codes=", ".join(dossiers))
+        spoken.text("counter.console.dossiers_line", codes=", ".join(dossiers))
         if dossiers
         else spoken.text("counter.console.no_dossier")
     )

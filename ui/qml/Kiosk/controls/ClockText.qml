@@ -17,17 +17,26 @@ Row {
     Repeater {
         model: clock.time.length
 
-        ThemedText {
-            required property int index
+        Item {
+            id: cell
 
-            width: Math.round(clock.size * (text === ":" ? 0.3 : 0.665))
-            horizontalAlignment: Text.AlignHCenter
-            text: clock.time.charAt(index)
-            color: clock.ink
-            font.pixelSize: clock.size
-            font.weight: clock.weight
-            wrapMode: Text.NoWrap
-            Accessible.ignored: true
+            required property int index
+            readonly property string sign: clock.time.charAt(cell.index)
+
+            width: Math.round(clock.size * (cell.sign === ":" ? 0.32 : 0.7))
+            height: figure.height
+
+            ThemedText {
+                id: figure
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                text: cell.sign
+                color: clock.ink
+                font.pixelSize: clock.size
+                font.weight: clock.weight
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
         }
     }
 }

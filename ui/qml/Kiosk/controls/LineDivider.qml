@@ -6,6 +6,7 @@ FontMetrics {
     id: letters
 
     required property int width
+    property int firstWidth: letters.width // of the first line, where something stands beside it
 
     function divide(text: string): list<string> {
         // named so that a binding that divides follows the letters, not only the width
@@ -15,7 +16,7 @@ FontMetrics {
         let line = "";
         for (const word of text.split(" ")) {
             const longer = line === "" ? word : line + " " + word;
-            if (line !== "" && letters.advanceWidth(longer) > letters.width) {
+            if (line !== "" && letters.advanceWidth(longer) > (lines.length === 0 ? letters.firstWidth : letters.width)) {
                 lines.push(line);
                 line = word;
             } else {

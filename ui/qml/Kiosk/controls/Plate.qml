@@ -88,21 +88,36 @@ Rectangle {
         color: Theme.plateText
     }
 
-    ThemedText {
+    // beside the clock the first line may be longer than the second, which has the date beside it
+    LineDivider {
+        id: placeLetters
+
+        readonly property bool clocked: !plate.clockBelow && side.visible
+        readonly property int beside: plate.date !== "" ? dateText.width : side.width
+
+        firstWidth: plate.inner - (placeLetters.clocked ? (plate.date !== "" ? clock.width : side.width) + Theme.s : 0)
+        width: plate.inner - (placeLetters.clocked ? placeLetters.beside + Theme.s : 0)
+    }
+
+    Column {
         id: placeText
 
         // left out where there is no room: beside the date on a small panel, over a long title
         visible: plate.place !== "" && !(Theme.narrow && (plate.time !== "" || Theme.largeText)) && (!Theme.landscape || plate.padTop + height + Theme.s + words.height + plate.below <= plate.height)
         x: plate.margin
         y: plate.padTop
-        width: plate.inner - (plate.clockBelow || !side.visible || plate.date !== "" ? 0 : side.width + Theme.s)
-        text: plate.place
-        wrapMode: Text.Wrap // a dossier's code may be longer than the line
-        color: Theme.plateSecond
-        // beside the clock the first line is longer than the second, which has the date beside it
-        onLineLaidOut: line => {
-            if (!plate.clockBelow && plate.date !== "")
-                line.width = plate.inner - Theme.s - (line.number === 0 ? clock.width : dateText.width);
+
+        Repeater {
+            model: plate.place === "" ? [] : placeLetters.divide(plate.place)
+
+            ThemedText {
+                required property string modelData
+
+                width: plate.inner
+                text: modelData
+                color: Theme.plateSecond
+                wrapMode: Text.Wrap // a dossier's code may be longer than the line
+            }
         }
     }
 

@@ -7,6 +7,7 @@ Text {
     id: words
 
     property real lead: 1.3 // line height in letter sizes
+    readonly property real paintedLeft: words.horizontalAlignment === Text.AlignHCenter ? (words.width - words.contentWidth) / 2 : 0
     property string spoken: "" // where speech needs other words than the eye
 
     color: Theme.ink

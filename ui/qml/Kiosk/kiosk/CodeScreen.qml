@@ -14,6 +14,10 @@ KioskScreen {
     property bool working: false
     property bool wrong: false // the last try was not accepted
 
+    // no room for the entry and the notice over keys of full size: the notice stands for the entry
+    // until the next key
+    readonly property bool cramped: wrong && text === "" && zone.height - entry.implicitHeight - notice.implicitHeight - 2 * Theme.s < 4 * Theme.mm(21) + 3 * Theme.gap
+
     signal typed(key: string)
     signal erased
     signal finished
@@ -25,7 +29,7 @@ KioskScreen {
         id: entry
 
         objectName: "entry"
-        visible: !(Theme.narrow && notice.visible && screen.text === "") // a small panel has room for one
+        visible: !screen.cramped
         width: parent.width
         height: visible ? implicitHeight : 0
         text: screen.text

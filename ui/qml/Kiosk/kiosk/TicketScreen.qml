@@ -117,18 +117,30 @@ KioskScreen {
             }
         }
 
-        PageBlock {
-            id: use
+        Repeater {
+            model: screen.photograph ? lines.divide(screen.words.code_use + (screen.kept === "" ? "" : " " + screen.kept)) : []
 
-            wanted: screen.photograph
-            before: Theme.s
+            PageBlock {
+                id: use
 
-            ThemedText {
-                width: use.width
-                text: screen.words.code_use + (screen.kept === "" ? "" : " " + screen.kept)
-                color: Theme.muted
+                required property string modelData
+                required property int index
+
+                before: use.index === 0 ? Theme.s : 0
+
+                ThemedText {
+                    width: use.width
+                    text: use.modelData
+                    color: Theme.muted
+                }
             }
         }
+    }
+
+    LineDivider {
+        id: lines
+
+        width: screen.column
     }
 
     Item {

@@ -70,7 +70,7 @@ KioskScreen {
             id: others
 
             readonly property int cell: screen.besides ? Math.floor((width - 2 * Theme.gap) / 3) : width
-            readonly property int least: Math.min(Theme.mm(Theme.lowReach && !Theme.landscape ? 30 : Theme.landscape ? 64 : 44.6), Math.max(Theme.mm(21), Math.floor(screen.unit)))
+            readonly property int least: Math.min(Theme.mm(Theme.lowReach && !Theme.landscape ? 30 : Theme.landscape ? 64 : 44.6), Math.max(screen.otherLeast, Math.floor((screen.tileRoom - heroTile.height) / screen.rowsOfTiles) - Theme.gap))
 
             width: parent.width
             columns: screen.besides ? 3 : 1

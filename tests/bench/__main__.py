@@ -1,0 +1,31 @@
+"""`python -m tests.bench [desk|exports|screens …]`: the table of figures."""
+
+import importlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+TOPICS = ("desk", "exports", "screens")
+
+
+def main(topics: list[str]) -> None:
+    """Measures the topics asked for (all of them by default) and prints one table."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    console = Console(width=120)
+    table = Table("what", "found", "at most (rates: at least)", "")
+    for topic in topics or TOPICS:
+        module = importlib.import_module(f"tests.bench.{topic}")
+        with tempfile.TemporaryDirectory(prefix="kiosk-bench-", dir=Path.cwd()) as folder:
+            for row in module.rows(Path(folder)):
+                console.print(f"… {row.what}: {row.found}", style="dim")
+                table.add_row(row.what, row.found, row.limit, "✓" if row.holds else "✗")
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,71 @@
+"""What the counter's dossier screen says of a dossier and what may be done with it: pure, no Qt."""
+
+from datetime import datetime
+from typing import Any
+
+from kiosk.catalogue import Centre
+from kiosk.desk import DossierAtCounter
+from kiosk.desk.dossiers import CHANGES
+from kiosk.words import Words
+from ui.viewmodels.counter_receive_texts import due_text
+from ui.viewmodels.place import money_text
+
+FORMS = ("supplement", "refusal", "apology", "stopped", "result")
+"""In the order of the screen; each a key of `CHANGES`."""
+
+NEEDS_NOTE = ("supplement", "refusal", "apology", "stopped")
+
+
+def facts_of(spoken: Words, centre: Centre, dossier: DossierAtCounter) -> list[dict[str, str]]:
+    """Label and value, in the order of the slip; what is not known is left out."""
+    person = dossier.person
+    known = centre.procedure.get(dossier.procedure)
+    official = centre.official.get(dossier.official)
+    expected = spoken.text("counter.receive.expected")
+    due = due_text(spoken, dossier.due) if dossier.due else ""
+    values = {
+        "procedure": known.name[spoken.language] if known else dossier.procedure,
+        "person": person.name if person else "",
+        "submitter": person.submitter if person else "",
+        "phone": person.phone if person else "",
+        "received": due_text(spoken, dossier.received),
+        "due": f"{due} ({expected.lower()})" if due and dossier.due_expected else due,
+        "fee": "" if dossier.fee_vnd is None else money_text(spoken, dossier.fee_vnd),
+        "place": dossier.result_place,
+        "official": official.name if official else "",
+        "missing": dossier.missing,
+    }
+    return [
+        {"label": spoken.text(f"counter.dossier.{name}"), "value": value}
+        for name, value in values.items()
+        if value
+    ]
+
+
+def state_text(spoken: Words, state: str) -> str:
+    """One of the ten states."""
+    return spoken.text(f"counter.states.{state}")
+
+
+def actions_of(spoken: Words, dossier: DossierAtCounter) -> list[dict[str, Any]]:
+    """What may be done, and what may not at this step."""
+    return [
+        {
+            "form": form,
+            "words": spoken.text(f"counter.dossier.do_{form}"),
+            "available": dossier.state in CHANGES[form][1],
+        }
+        for form in FORMS
+    ]
+
+
+def wrong_in(form: str, note: str, due: datetime | None, factor: str) -> dict[str, str]:
+    """Field → key of its sentence."""
+    found: dict[str, str] = {}
+    if form in NEEDS_NOTE and not note.strip():
+        found["note"] = "wrong_note"
+    if form == "apology" and due is None:
+        found["due"] = "wrong_due"
+    if form == "result" and not factor.strip():
+        found["factor"] = "wrong_factor"
+    return found
