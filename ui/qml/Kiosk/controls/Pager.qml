@@ -24,7 +24,7 @@ Item {
 
     signal turned(to: int)
 
-    implicitHeight: Math.max(Theme.mm(Theme.narrow ? 20.4 : 25.8), Math.ceil(Theme.body * 1.2) + Theme.mm(3.2))
+    implicitHeight: Math.max(Theme.mm(Theme.narrow ? 20.4 : 25.8), Math.ceil(Theme.foot * 1.2) + Theme.mm(3.2))
 
     FontMetrics {
         id: letters
@@ -38,6 +38,7 @@ Item {
         objectName: "previousPage"
         visible: !pager.first
         words: pager.previousWords
+        size: Theme.foot
         icon: "arrow-up"
         width: Math.max(Theme.target, Math.min(pager.third, previous.oneLine + Theme.m))
         height: parent.height
@@ -51,6 +52,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         text: pager.words
         color: Theme.muted
+        font.pixelSize: Theme.foot
         font.weight: Font.DemiBold
         wrapMode: Text.NoWrap
     }
@@ -61,6 +63,7 @@ Item {
         objectName: "nextPage"
         visible: !pager.last
         words: pager.nextWords
+        size: Theme.foot
         icon: "arrow-down"
         width: Math.max(Theme.target, Math.min(pager.third, next.oneLine + Theme.m))
         height: parent.height

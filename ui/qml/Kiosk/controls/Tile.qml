@@ -13,7 +13,7 @@ Pressable {
     property bool hero: false
     property bool upright: false
     property int least: Theme.mm(hero ? (Theme.lowReach ? 48 : 73.4) : (Theme.lowReach ? 30 : 44.6))
-    property int titleSize: hero ? Theme.hero : Theme.tileTitle
+    property int titleSize: hero && (available || !Theme.narrow) ? Theme.hero : Theme.tileTitle
     readonly property string second: tile.available ? tile.line : tile.reason
     readonly property int bare: body.implicitHeight + 2 * Theme.mm(tile.upright ? 5 : 3.5) // least for its words
     readonly property int pad: Theme.mm(Theme.narrow ? 4 : hero ? 14 : 7.5)

@@ -38,6 +38,8 @@ KioskScreen {
     answer: true
 
     PagedColumn {
+        id: list
+
         anchors.top: parent.top
         anchors.bottom: end.visible ? end.top : parent.bottom
         anchors.bottomMargin: Theme.gap
@@ -150,7 +152,9 @@ KioskScreen {
         PageBlock {
             id: due
 
-            wanted: screen.fee !== "" && !screen.abreast
+            readonly property bool beside: screen.payment !== "" && due.width - Theme.mm(81) >= Theme.mm(100)
+
+            wanted: screen.fee !== "" && !screen.abreast && due.beside
             before: Theme.mm(5)
 
             FeeBlock {
@@ -160,6 +164,34 @@ KioskScreen {
                 note: screen.feeNote
                 payment: screen.payment
                 paymentName: screen.words.payment_name
+                side: Theme.mm(72)
+            }
+        }
+
+        PageBlock {
+            id: feeWords
+
+            wanted: screen.fee !== "" && !screen.abreast && !due.beside
+            before: Theme.mm(5)
+
+            FactBlock {
+                width: feeWords.width
+                label: screen.words.fee
+                value: screen.fee
+                note: screen.feeNote
+            }
+        }
+
+        PageBlock {
+            wanted: feeWords.wanted && screen.payment !== ""
+            before: Theme.s
+
+            QrPicture {
+                side: Math.min(Theme.mm(72), list.height - Theme.mm(25))
+                width: side
+                height: side
+                text: screen.payment
+                name: screen.words.payment_name
             }
         }
     }

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.controls
 
-// The fee due, with its payment code beside the words where there is room, else over them.
+// The fee due, with its payment code beside the words.
 Item {
     id: block
 
@@ -11,11 +11,10 @@ Item {
     property string note: ""
     property string payment: "" // what the code holds; empty: no code
     property string paymentName: ""
-    property int side: Theme.mm(Theme.narrow ? 56 : 72)
+    property int side: Theme.mm(72)
     readonly property bool hasCode: block.payment !== ""
-    readonly property bool beside: block.width - code.width - Theme.l >= Theme.mm(100)
 
-    implicitHeight: block.hasCode ? (block.beside ? Math.max(code.height, words.height) : words.y + words.height) : words.height
+    implicitHeight: Math.max(block.hasCode ? block.side : 0, words.height)
     height: block.implicitHeight
 
     QrPicture {
@@ -32,8 +31,7 @@ Item {
     FactBlock {
         id: words
 
-        x: block.hasCode && block.beside ? code.width + Theme.mm(9) : 0
-        y: block.hasCode && !block.beside ? code.height + Theme.s : 0
+        x: block.hasCode ? block.side + Theme.mm(9) : 0
         width: block.width - x
         label: block.label
         value: block.fee

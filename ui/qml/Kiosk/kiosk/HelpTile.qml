@@ -12,7 +12,7 @@ Pressable {
     readonly property int natural: Math.max(Theme.mm(Theme.narrow ? 34 : 52.5), Math.ceil(label.implicitWidth) + 2 * Theme.mm(3))
 
     name: tile.words
-    implicitHeight: tile.flat ? Math.max(Theme.mm(23), label.implicitHeight + 2 * Theme.mm(2)) : sign.height + label.implicitHeight + Theme.mm(Theme.narrow ? 5 : 12)
+    implicitHeight: tile.flat ? Math.max(Theme.mm(Theme.narrow ? 21 : 23), label.implicitHeight + 2 * Theme.mm(2)) : sign.height + label.implicitHeight + Theme.mm(Theme.narrow ? 5 : 12)
 
     Icon {
         id: sign

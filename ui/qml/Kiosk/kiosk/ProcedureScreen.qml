@@ -86,14 +86,14 @@ KioskScreen {
             id: facts
 
             readonly property bool beside: fee.natural + Theme.l + term.natural <= facts.width
-            readonly property int half: Math.min(Math.max(Math.floor(facts.width * 0.485), fee.natural + Theme.l), facts.width - term.natural)
 
+            wanted: facts.beside
             before: Theme.m
 
             FactBlock {
                 id: fee
 
-                width: facts.beside ? fee.natural : facts.width
+                width: fee.natural
                 label: screen.words.fee
                 value: screen.fee
             }
@@ -101,9 +101,34 @@ KioskScreen {
             FactBlock {
                 id: term
 
-                x: facts.beside ? facts.half : 0
-                y: facts.beside ? 0 : fee.height + Theme.s
-                width: facts.beside ? term.natural : facts.width
+                x: Math.min(Math.max(Math.floor(facts.width * 0.485), fee.natural + Theme.l), facts.width - term.natural)
+                width: term.natural
+                label: screen.words.term
+                value: screen.term
+            }
+        }
+
+        PageBlock {
+            id: feeAlone
+
+            wanted: !facts.beside
+            before: Theme.m
+
+            FactBlock {
+                width: feeAlone.width
+                label: screen.words.fee
+                value: screen.fee
+            }
+        }
+
+        PageBlock {
+            id: termAlone
+
+            wanted: !facts.beside
+            before: Theme.s
+
+            FactBlock {
+                width: termAlone.width
                 label: screen.words.term
                 value: screen.term
             }

@@ -12,7 +12,7 @@ KioskScreen {
     required property string hours // "Đang nhận số, đến 11:00", or when it opens
     required property bool open // numbers are given now
     required property string closedReason // on the first tile while closed
-    readonly property bool besides: Theme.landscape // three small tiles in a row
+    readonly property bool besides: Theme.landscape || (Theme.lowReach && Theme.largeText && !Theme.narrow) // three small tiles in a row
     readonly property bool lines: !besides && !Theme.lowReach && !Theme.largeText && !Theme.narrow
     readonly property bool hintOnPlate: Theme.lowReach && !Theme.landscape && !Theme.narrow
     readonly property int tileRoom: zone.height - (foot_.height > 0 ? foot_.height + Theme.gap : 0)
@@ -121,7 +121,7 @@ KioskScreen {
                 onTapped: screen.rate()
             }
 
-            readonly property int letters: Theme.landscape ? Theme.subhead : Theme.tileTitle
+            readonly property int letters: Theme.landscape ? Theme.subhead : screen.besides ? Theme.body : Theme.tileTitle
             readonly property int tallest: Math.max(lookUpTile.implicitHeight, collectTile.implicitHeight, rateTile.implicitHeight)
         }
     }

@@ -1,0 +1,45 @@
+"""`kiosk screens`: every screen as PNG, without a display."""
+
+import os
+import re
+from pathlib import Path
+
+import click
+
+from kiosk import config
+from kiosk.catalogue import Panel
+from kiosk.cli.options import WRONG_USE, Place, command, fail, say
+from kiosk.words import languages
+
+PANEL = re.compile(r"(\d+(?:\.\d+)?):(\d{3,5})x(\d{3,5})")
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--panel", default="", help="Màn hình của máy lấy số, ví dụ 21.5:1080x1920.")
+@click.option("--lang", "language", default="", help="vi hoặc en (mặc định: cả hai).")
+@click.option("--large", is_flag=True, help="Chữ to.")
+@click.option("--contrast", is_flag=True, help="Tương phản cao.")
+@click.option("--low-reach", is_flag=True, help="Tầm với thấp.")
+@command
+def screens(place: Place, out: Path, panel: str, language: str, **modes: bool) -> None:
+    """Vẽ mọi màn hình ra tệp PNG. / Draw every screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    from ui.screens import save_screens  # noqa: PLC0415 - Qt only where something is drawn
+    from ui.viewmodels.place import Modes  # noqa: PLC0415
+
+    if language and language not in languages():
+        fail(f"--lang {language}: {', '.join(languages())}", WRONG_USE)
+    read = PANEL.fullmatch(panel)
+    if panel and not read:
+        fail(f"--panel {panel}: 21.5:1080x1920", WRONG_USE)
+    kiosk_panel = Panel("kiosk", float(read[1]), int(read[2]), int(read[3])) if read else None
+    files = save_screens(
+        out,
+        config.load(place.settings),
+        [language] if language else languages(),
+        Modes(modes["large"], modes["contrast"], modes["low_reach"]),
+        kiosk_panel,
+    )
+    say(place, {"out": str(out), "files": len(files)}, f"{len(files)} → {out}")
