@@ -42,13 +42,13 @@ def vni(keys: str, text: str = "") -> str:
         ("tw tuwf", "tư từ"),
         ("xoong boong", "xông bông"),
         ("hoawcj xoawn", "hoặc xoăn"),
-        ("UYR BAN NHAAN DAAN", "UỶ BAN NHÂN DÂN"),
-        ("DDAATJ ddai Awn Uwng", "ĐẤT đai Ăn Ưng".replace("ĐẤT", "ĐẬT")),
+        ("UYR BAN NHAAN DAAN", "ỦY BAN NHÂN DÂN"),
+        ("DDAATS DDai Awn Uwng", "ĐẤT Đai Ăn Ưng"),
         ("Pleiku 2 con", "Pleiku 2 con"),
     ],
 )
 def test_telex_writes(keys: str, words: str) -> None:
-    assert telex(keys) == words.replace("UỶ", "ỦY")
+    assert telex(keys) == words
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,6 @@ def test_telex_writes(keys: str, words: str) -> None:
         ("ca6n2 bo63 sung", "cần bổ sung"),
         ("hu7o7ng1 da6n4", "hướng dẫn"),
         ("so61 105, 3 ngay2", "số 105, 3 ngày"),
-        ("A105", "A105".replace("A1", "Á")),
         ("B105", "B105"),
     ],
 )
