@@ -88,8 +88,8 @@ class DataDirectory:
             self.set_aside()
             me = self._new_epoch(me, str(error))
             store = self._store(me, ballast_bytes, synchronous)
-        behind = store.run(lambda tx: tx.session < me.session or tx.head.seq < me.seq)
-        if behind:
+        older = store.run(lambda tx: tx.session < me.session or tx.head.seq < me.seq)
+        if older and not me.fresh:
             store.close()
             me = self._new_epoch(me, "an older journal was put in place of the newest")
             store = self._store(me, ballast_bytes, synchronous)

@@ -17,7 +17,8 @@ from kiosk.ports import Random
 class Identity(msgspec.Struct, frozen=True):
     """`session` and `day`: the newest day-session known to have been opened, and its date.
 
-    `seq`: how far the journal of this epoch had come when it was last closed.
+    `seq`: how far the journal of this epoch had come when it was last closed. `fresh`: the epoch
+    has not opened a session yet, so its database rightly knows less than this file.
     """
 
     log: str
@@ -25,11 +26,14 @@ class Identity(msgspec.Struct, frozen=True):
     session: int = 0
     day: date | None = None
     seq: int = 0
+    fresh: bool = False
 
     def opened(self, session: int, day: date) -> "Identity":
         """The identity after a day-session was opened; neither number ever falls."""
         newest = max(self.day, day) if self.day else day
-        return msgspec.structs.replace(self, session=max(self.session, session), day=newest)
+        return msgspec.structs.replace(
+            self, session=max(self.session, session), day=newest, fresh=False
+        )
 
     def next_epoch(self) -> "Identity":
         """The identity of the log after its database was lost or replaced.
@@ -37,7 +41,9 @@ class Identity(msgspec.Struct, frozen=True):
         The session rises too, so that the next wish opens a new one instead of going on with
         numbers whose newest may be lost.
         """
-        return msgspec.structs.replace(self, epoch=self.epoch + 1, session=self.session + 1, seq=0)
+        return msgspec.structs.replace(
+            self, epoch=self.epoch + 1, session=self.session + 1, seq=0, fresh=True
+        )
 
 
 def load(path: Path, random: Random) -> Identity:

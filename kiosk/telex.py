@@ -120,7 +120,9 @@ def _marked(word: str, marks: dict[str, str], key: str, only: str = "") -> str |
     at, cluster = found.start(2), found[2]
     for changed in _candidates(cluster, marks, only, closed=bool(found[3])):
         if changed in CLUSTERS:
-            return _joined(plain[:at] + _cased(changed, plain, at) + plain[at + len(cluster) :], tone)
+            return _joined(
+                plain[:at] + _cased(changed, plain, at) + plain[at + len(cluster) :], tone
+            )
     back = "".join(
         each.translate(BARE)
         if each in marks.values() and (not only or each.translate(BARE) == only)

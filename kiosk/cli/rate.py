@@ -4,7 +4,7 @@ import click
 
 from kiosk.answers import Reason, Refused
 from kiosk.bootstrap import desk_for_command
-from kiosk.cli.options import Place, command, refuse, say
+from kiosk.cli.options import WRONG_USE, Place, command, fail, refuse, say
 
 
 @click.command()
@@ -16,6 +16,9 @@ from kiosk.cli.options import Place, command, refuse, say
 def rate(place: Place, ticket: str, score: int, reasons: tuple[str, ...], request_id: str) -> None:
     """Đánh giá lượt phục vụ của phiếu TICKET (số, mã hoặc QR). / Rate a ticket's service."""
     with desk_for_command(place.settings, place.data, "kiosk rate") as program:
+        known = [each.code for each in program.centre.rating.reasons]
+        if not set(reasons) <= set(known):
+            fail(f"--reason: {', '.join(known)}", WRONG_USE)
         where = program.desk.ticket_place(ticket=ticket)
         if isinstance(where, Refused):
             refuse(place, where)

@@ -35,14 +35,22 @@ def connect(path: Path, *, read_only: bool = False, synchronous: str = "EXTRA") 
         timeout=10,
     )
     connection.row_factory = sqlite.Row
-    if not read_only:
-        connection.execute(f"PRAGMA synchronous = {synchronous}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA wal_autocheckpoint = 0")
-        connection.execute(f"PRAGMA journal_size_limit = {WAL_BYTES}")
-        connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("PRAGMA foreign_keys = ON")
+    try:
+        if not read_only:
+            connection.execute(f"PRAGMA synchronous = {synchronous}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA wal_autocheckpoint = 0")
+            connection.execute(f"PRAGMA journal_size_limit = {WAL_BYTES}")
+            connection.execute("PRAGMA secure_delete = ON")
+    except sqlite.Error:
+        connection.close()
+        raise
     return connection
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether SQLite says that the file itself is bad, not that it could not be used just now."""
+    return type(error) is DatabaseError
 
 
 def is_full(error: Exception) -> bool:

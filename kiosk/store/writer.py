@@ -21,7 +21,7 @@ from kiosk.errors import DiskFull, StoreDamaged, StoreTrouble
 from kiosk.identity import Identity, sync_folder
 from kiosk.identity import save as save_identity
 from kiosk.journal import Recorded, Rows
-from kiosk.store.connection import DatabaseError, Error, connect, is_full
+from kiosk.store.connection import DatabaseError, Error, connect, is_damage, is_full
 from kiosk.transaction import Source, Transaction
 
 BATCH = 64
@@ -81,8 +81,7 @@ class Store:
         self._looked = time.monotonic()
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         fresh = not path.exists()
-        self._connection = connect(path, synchronous=synchronous)
-        self._open()
+        self._connection = self._open(synchronous)
         if fresh:
             sync_folder(path.parent)
         self._head = journal.head(self._connection, identity.log, identity.epoch)
@@ -90,17 +89,23 @@ class Store:
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
-    def _open(self) -> None:
+    def _open(self, synchronous: str) -> Any:
+        connection = None
         try:
-            found = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            connection = connect(self.path, synchronous=synchronous)
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
-                raise StoreDamaged(f"{self.path}: {found}")
-            schema.migrate(self._connection)
+                raise DatabaseError(found)
+            schema.migrate(connection)
         except DatabaseError as error:
-            self._connection.close()
+            if connection is not None:
+                connection.close()
             if is_full(error):
                 raise DiskFull(f"{self.path}: {error}") from error
-            raise StoreDamaged(f"{self.path}: {error}") from error
+            if is_damage(error):
+                raise StoreDamaged(f"{self.path}: {error}") from error
+            raise StoreTrouble(f"{self.path}: {error}") from error
+        return connection
 
     def submit(self, work: Work[T]) -> Future[T]:
         """Queues a wish; its future is settled after the commit (or the refusal)."""

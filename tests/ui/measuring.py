@@ -64,6 +64,15 @@ def texts(root: QQuickItem) -> list[Seen]:
     return found
 
 
+def pictures(root: QQuickItem) -> list[Seen]:
+    """The QR codes: they must be whole, and nothing may lie over them."""
+    return [
+        Seen("QR code", _box(item, item.width(), item.height()), item)
+        for item in visible_items(root)
+        if item.metaObject().className().startswith("QrPicture")
+    ]
+
+
 def findings(root: QQuickItem, theme: QObject) -> list[str]:
     """Everything on this screen, as it is now, that a person would stumble over."""
     per_mm = theme.property("pxPerMm")
@@ -73,10 +82,10 @@ def findings(root: QQuickItem, theme: QObject) -> list[str]:
         *_small(touch, per_mm),
         *_close(touch, per_mm),
         *_out_of_reach(touch, theme),
-        *_outside(touch + words, window),
+        *_outside(touch + words + pictures(root), window),
         *_cut(words),
         *_tiny(words, theme),
-        *_overlapping(touch, words),
+        *_overlapping(touch, words + pictures(root)),
     ]
 
 

@@ -36,6 +36,11 @@ class RaterCommentViewModel(QObject):
     method = Property(str, lambda self: str(self._method), notify=changed)
     shift = Property(bool, lambda self: self._shift, notify=changed)
 
+    @property
+    def kept_text(self) -> str:
+        """The comment as confirmed."""
+        return self._kept
+
     def begin(self, language: str) -> None:
         """A new visitor: nothing typed, the method of their language."""
         self._text = self._kept = ""

@@ -7,6 +7,7 @@ Rectangle {
 
     required property string words
     property int margin: Theme.margin
+    readonly property bool plain: Theme.narrow || (Theme.largeText && !Theme.landscape) // the words need the room
 
     color: Theme.attentionGround
     implicitHeight: label.implicitHeight + Theme.mm(Theme.narrow ? 6.5 : 13.5)
@@ -22,7 +23,7 @@ Rectangle {
     Icon {
         id: sign
 
-        visible: !Theme.narrow
+        visible: !banner.plain
         x: banner.margin
         anchors.verticalCenter: label.verticalCenter
         name: "triangle-alert"
@@ -33,10 +34,10 @@ Rectangle {
     ThemedText {
         id: label
 
-        x: banner.margin + (Theme.narrow ? 0 : sign.width + Theme.s * 2)
+        x: banner.margin + (banner.plain ? 0 : sign.width + Theme.s * 2)
         y: Theme.mm(2.5) + Math.round((banner.height - Theme.mm(2.5) - height) / 2)
         width: banner.width - x - banner.margin
-        text: Theme.narrow ? banner.words.replace("\n", " ") : banner.words
+        text: banner.words
         color: Theme.attention
         font.pixelSize: Theme.narrow ? Theme.letter(10.4, 1.15) : Theme.body
         font.weight: Font.DemiBold

@@ -8,7 +8,7 @@ Item {
 
     required property int remaining
     required property int whole
-    property int side: Theme.mm(Theme.narrow ? 40 : 71)
+    property int side: Theme.mm(Theme.narrow ? (Theme.largeText ? 26 : 40) : 71)
     readonly property int stroke: Theme.mm(Theme.narrow ? 2 : 3)
 
     width: ring.side

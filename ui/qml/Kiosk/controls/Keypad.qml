@@ -105,7 +105,7 @@ Item {
             height: pad.keyHeight
             least: 0
             look: end.done ? Pressable.Filled : Pressable.Outlined
-            size: end.modelData === "0" ? pad.figureSize : Math.min(Theme.body, Math.floor(pad.end / 3.4))
+            size: end.modelData === "0" ? pad.figureSize : Math.min(Theme.body, Math.floor(pad.end / 3.6))
             words: end.modelData === "sheet" ? pad.nameOfNext() : end.modelData === "0" ? "0" : pad.words[end.modelData]
             available: !end.done || pad.enough
             working: end.done && pad.working

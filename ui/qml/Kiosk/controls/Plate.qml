@@ -131,7 +131,7 @@ Rectangle {
         columnSpacing: !oneLine || plate.clockBelow ? Theme.m : plate.inner - clock.width - dateText.width
         horizontalItemAlignment: plate.clockBelow ? Grid.AlignLeft : Grid.AlignRight
 
-        visible: plate.step !== "" || (plate.time !== "" && !(Theme.narrow && plate.number !== ""))
+        visible: plate.step !== "" || (plate.time !== "" && !((Theme.narrow || (Theme.largeText && !Theme.landscape)) && plate.number !== ""))
         x: plate.clockBelow ? plate.margin : plate.width - plate.margin - width
         y: plate.clockBelow ? plate.height - height - plate.padTop : plate.padTop
 

@@ -12,10 +12,11 @@ Pressable {
     property string icon: "ticket"
     property bool hero: false
     property bool upright: false
+    property bool plain: false // without its icon, where room is scarce
     property int least: Theme.mm(hero ? (Theme.lowReach ? 48 : 73.4) : (Theme.lowReach ? 30 : 44.6))
     property int titleSize: hero && (available || !Theme.narrow) ? Theme.hero : Theme.tileTitle
     readonly property string second: tile.available ? tile.line : tile.reason
-    readonly property int bare: body.implicitHeight + 2 * Theme.mm(tile.upright ? 5 : 3.5) // least for its words
+    readonly property int bare: body.implicitHeight + 2 * Theme.mm(Theme.narrow ? 3 : tile.upright && !tile.plain ? 5 : 3.5) // least for its words
     readonly property int pad: Theme.mm(Theme.narrow ? 4 : hero ? 14 : 7.5)
 
     look: hero && available ? Pressable.Filled : Pressable.Outlined
@@ -26,8 +27,9 @@ Pressable {
     Item {
         id: body
 
-        readonly property int signSize: tile.hero ? Theme.mm(Theme.narrow ? 16 : Theme.lowReach ? 22 : 30) : Theme.mm(Theme.narrow ? 11 : 17)
-        readonly property int words: tile.upright ? 0 : signSize + Theme.mm(Theme.narrow ? 4 : tile.hero ? 10 : 7)
+        readonly property bool sign: !tile.plain && (tile.available || !Theme.narrow) // a small panel needs the room for the reason
+        readonly property int signSize: !sign ? 0 : tile.hero ? Theme.mm(Theme.narrow ? 16 : Theme.lowReach ? 22 : 30) : Theme.mm(Theme.narrow ? 11 : 17)
+        readonly property int words: tile.upright || !sign ? 0 : signSize + Theme.mm(Theme.narrow ? 4 : tile.hero ? 10 : 7)
 
         anchors.left: parent.left
         anchors.right: parent.right
@@ -37,9 +39,10 @@ Pressable {
         height: implicitHeight
 
         Icon {
+            visible: body.sign
             name: tile.icon
             ink: tile.signColor
-            size: body.signSize
+            size: Math.max(1, body.signSize)
             x: tile.upright ? Math.round((body.width - width) / 2) : 0
             y: tile.upright ? 0 : Math.round((body.height - height) / 2)
         }

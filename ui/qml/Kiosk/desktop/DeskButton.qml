@@ -14,6 +14,7 @@ Item {
 
     required property string words
     property string keys: ""
+    property string shownKeys: button.keys // where people know the key by another name
     property int look: DeskButton.Outlined
     property bool available: true // not available: words stay, outline goes
     property bool working: false // at work: looks pressed, more presses are ignored
@@ -113,7 +114,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: button.pad
         anchors.verticalCenter: parent.verticalCenter
-        keys: button.keys
+        keys: button.shownKeys
         ink: button.ink
     }
 

@@ -15,6 +15,7 @@ FocusScope {
     property int most: 200
     property bool secret: false
     property bool strong: true
+    property bool enterMoves: true // Enter goes on to the next field
     property alias input: input
     default property alias below: under.data
 
@@ -78,7 +79,12 @@ FocusScope {
                 renderType: Text.NativeRendering
                 Accessible.ignored: true
                 onTextEdited: field.edited(text)
-                onAccepted: field.entered()
+                onAccepted: {
+                    field.entered();
+                    const next = field.enterMoves ? input.nextItemInFocusChain(true) : null;
+                    if (next)
+                        next.forceActiveFocus(Qt.TabFocusReason);
+                }
                 onActiveFocusChanged: {
                     if (activeFocus && !field.readOnly)
                         selectAll();

@@ -25,6 +25,7 @@ KioskScreen {
     property bool working: false
     property int page: 0
 
+    readonly property bool cramped: Theme.narrow && Theme.largeText // texts go to pages line by line
     // on a wide panel the day stands beside the fee
     readonly property bool abreast: Theme.landscape && !Theme.largeText && day !== "" && fee !== ""
 
@@ -89,7 +90,7 @@ KioskScreen {
         PageBlock {
             id: missing
 
-            wanted: screen.notice !== ""
+            wanted: screen.notice !== "" && !screen.cramped
             before: Theme.m
 
             Notice {
@@ -98,6 +99,26 @@ KioskScreen {
                 label: screen.noticeLabel
                 words: screen.notice
                 sign: false
+            }
+        }
+
+        Repeater {
+            model: screen.cramped && screen.notice !== "" ? [screen.noticeLabel].concat(lines.divide(screen.notice)) : []
+
+            PageBlock {
+                id: noticeLine
+
+                required property string modelData
+                required property int index
+
+                before: noticeLine.index === 0 ? Theme.s : 0
+
+                ThemedText {
+                    width: noticeLine.width
+                    text: noticeLine.modelData
+                    color: Theme.attention
+                    font.weight: noticeLine.index === 0 ? Font.Medium : Font.DemiBold
+                }
             }
         }
 
@@ -178,7 +199,23 @@ KioskScreen {
                 width: feeWords.width
                 label: screen.words.fee
                 value: screen.fee
-                note: screen.feeNote
+                note: screen.cramped ? "" : screen.feeNote
+            }
+        }
+
+        Repeater {
+            model: screen.cramped ? lines.divide(screen.feeNote) : []
+
+            PageBlock {
+                id: noteLine
+
+                required property string modelData
+
+                ThemedText {
+                    width: noteLine.width
+                    text: noteLine.modelData
+                    color: Theme.muted
+                }
             }
         }
 
@@ -194,6 +231,13 @@ KioskScreen {
                 name: screen.words.payment_name
             }
         }
+    }
+
+    LineDivider {
+        id: lines
+
+        width: screen.column
+        font.weight: Font.DemiBold
     }
 
     Column {

@@ -36,20 +36,28 @@ KioskScreen {
         }
 
         Repeater {
-            model: [screen.words.number, screen.words.scan, screen.words.modes, screen.words.privacy]
+            model: lines.divideList([screen.words.number, screen.words.scan, screen.words.modes, screen.words.privacy])
 
             PageBlock {
                 id: block
 
-                required property string modelData
-                required property int index
+                required property var modelData
+
+                leads: !modelData.closes && !Theme.narrow
 
                 NumberedLine {
                     width: block.width
-                    number: block.index + 1
-                    words: block.modelData
+                    number: block.modelData.number
+                    words: block.modelData.words
+                    closes: block.modelData.closes
                 }
             }
         }
+    }
+
+    LineDivider {
+        id: lines
+
+        width: screen.column - Theme.letter(15.9, 1.3) // as NumberedLine indents
     }
 }

@@ -92,7 +92,7 @@ FocusScope {
         y: Theme.landscape ? 0 : plate.height
         width: screen.room
         height: implicitHeight
-        words: screen.banner
+        words: Theme.largeText || Theme.narrow ? screen.banner.replace("\n", " ") : screen.banner
         margin: screen.columnX - x
     }
 

@@ -29,8 +29,44 @@ KioskScreen {
         pageWords: screen.frame.page
         nextWords: screen.frame.next
         previousWords: screen.frame.previous
-        anchors.topMargin: none.height + yes.height
+        anchors.topMargin: Theme.narrow ? 0 : none.height + yes.height
         onTurned: to => screen.turned(to)
+
+        // a small panel has no room to keep the first choice on every page
+        PageBlock {
+            id: noneBlock
+
+            wanted: Theme.narrow
+
+            PrimaryButton {
+                objectName: Theme.narrow ? "noPriority" : ""
+                width: noneBlock.width
+                height: implicitHeight
+                words: screen.words.none
+                workingWords: screen.words.working
+                working: screen.working && screen.touched === ""
+                enabled: working || !screen.working
+                least: Theme.mm(22)
+                onTapped: {
+                    screen.touched = "";
+                    screen.chosen("");
+                }
+            }
+        }
+
+        PageBlock {
+            id: yesBlock
+
+            wanted: Theme.narrow
+            leads: true
+
+            ThemedText {
+                width: yesBlock.width
+                text: screen.words.yes
+                font.pixelSize: Theme.subhead
+                font.weight: Font.Bold
+            }
+        }
 
         Repeater {
             model: screen.groups
@@ -64,7 +100,8 @@ KioskScreen {
     PrimaryButton {
         id: none
 
-        objectName: "noPriority"
+        objectName: Theme.narrow ? "" : "noPriority"
+        visible: !Theme.narrow
         width: parent.width
         height: implicitHeight
         words: screen.words.none
@@ -82,6 +119,7 @@ KioskScreen {
     ThemedText {
         id: yes
 
+        visible: !Theme.narrow
         y: none.height
         width: parent.width
         topPadding: Theme.mm(Theme.narrow ? 2 : Theme.landscape || Theme.largeText || Theme.lowReach ? 3.5 : 9)

@@ -53,18 +53,20 @@ KioskScreen {
         }
 
         Repeater {
-            model: screen.papers
+            model: paperLines.divideList(screen.papers)
 
             PageBlock {
                 id: block
 
-                required property string modelData
-                required property int index
+                required property var modelData
+
+                leads: !modelData.closes && !Theme.narrow // an entry stays whole where there is room
 
                 NumberedLine {
                     width: block.width
-                    number: block.index + 1
-                    words: block.modelData
+                    number: block.modelData.number
+                    words: block.modelData.words
+                    closes: block.modelData.closes
                 }
             }
         }
@@ -168,6 +170,12 @@ KioskScreen {
 
     // on a small panel the sentence comes with the papers
     readonly property bool sentenceInside: Theme.narrow && reason === ""
+
+    LineDivider {
+        id: paperLines
+
+        width: screen.column - Theme.letter(15.9, 1.3) // as NumberedLine indents
+    }
 
     LineDivider {
         id: lines

@@ -20,7 +20,7 @@ KioskScreen {
     property bool mayKeep: false // "Giữ thêm" is left
     property string kept: "" // "Màn hình giữ số thêm 60 giây."
     property int page: 0
-    readonly property int codeRoom: Theme.narrow ? zone.height - actions.height - Theme.s - Theme.mm(24) : zone.height
+    readonly property int codeRoom: zone.height - actions.height - Theme.s - (Theme.narrow || Theme.largeText ? Theme.mm(32) : 0) // the pager
     readonly property string slipWords: paper === "printing" ? words.printing : words.take_paper
     readonly property bool photograph: paper === "failed" || paper === "uncertain"
 
@@ -30,7 +30,7 @@ KioskScreen {
 
     place: Theme.largeText ? "" : centre
     label: Theme.narrow && photograph ? "" : words.label
-    sub: Theme.narrow && (photograph || Theme.largeText) ? "" : what
+    sub: (Theme.narrow || Theme.largeText) && photograph || (Theme.narrow && Theme.largeText) ? "" : what
     numberMost: Theme.narrow ? Theme.mm(photograph || Theme.largeText ? 26 : 32) : Theme.largeText && !Theme.landscape ? Theme.letter(65, 1) : screen.photograph ? Theme.letter(79, 1) : Theme.number
     share: photograph || Theme.largeText ? 0.4 : 0.4844
     answer: true

@@ -83,6 +83,7 @@ KioskScreen {
                 width: others.cell
                 height: others.tallest
                 upright: screen.besides
+                plain: screen.besides && !Theme.landscape
                 icon: "file-search"
                 title: screen.words.look_up
                 line: screen.lines ? screen.words.look_up_line : ""
@@ -98,6 +99,7 @@ KioskScreen {
                 width: others.cell
                 height: others.tallest
                 upright: screen.besides
+                plain: screen.besides && !Theme.landscape
                 icon: "file-check"
                 title: screen.words.collect
                 line: screen.lines ? screen.words.collect_line : ""
@@ -113,6 +115,7 @@ KioskScreen {
                 width: others.cell
                 height: others.tallest
                 upright: screen.besides
+                plain: screen.besides && !Theme.landscape
                 icon: "smile"
                 title: screen.words.rate
                 line: screen.lines ? screen.words.rate_line : ""

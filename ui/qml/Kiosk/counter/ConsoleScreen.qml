@@ -1,0 +1,416 @@
+import QtQuick
+import Kiosk
+import Kiosk.desktop
+
+// The counter's console: the line, the visit, the day. F2 is always there; nothing lies over it.
+FocusScope {
+    id: screen
+
+    required property var words
+    required property var choiceWords
+    required property string title
+    required property string name
+    required property string official
+    required property string time
+    required property var lights
+    required property string state_ // serving, free or break
+    required property var serving
+    required property var ahead
+    required property string pause
+    required property string elapsed
+    required property bool late
+    required property string busy // the wish at work
+    required property string tab
+    required property var counts
+    required property var rows
+    required property string chosen
+    required property string note
+    required property bool choosing
+    required property string choiceTitle
+    required property var options
+    required property var facts
+    required property var ratings
+    required property var counters
+    required property int mood
+    required property string sentence
+    readonly property bool wide: screen.width >= Theme.dp(1600)
+    readonly property bool roomy: screen.height >= Theme.dp(900)
+    readonly property bool working: screen.busy !== ""
+    readonly property bool occupied: screen.state_ === "serving"
+    readonly property bool pausing: screen.state_ === "break"
+    readonly property string nextNumber: screen.ahead.number ?? ""
+
+    signal next
+    signal finish
+    signal recall
+    signal miss
+    signal opened(string kind)
+    signal picked(int index)
+    signal cancelled
+    signal endBreak
+    signal close
+    signal tabChosen(string tab)
+    signal rowChosen(string ticket)
+    signal stepped(int by)
+    signal called
+    signal receive
+    signal dossier(string mode)
+
+    function callWords(): string {
+        if (screen.occupied)
+            return screen.nextNumber === "" ? screen.words.finish_next_none : screen.words.finish_next.replace("{number}", screen.nextNumber);
+        return screen.nextNumber === "" ? screen.words.call_next_none : screen.words.call_next.replace("{number}", screen.nextNumber);
+    }
+
+    function barNotes(): var {
+        const notes = [
+            {
+                words: screen.official
+            }
+        ];
+        if (!screen.wide) {
+            for (const fact of [screen.facts[0], screen.facts[3]])
+                if (fact)
+                    notes.push({
+                        words: fact.label + " " + fact.value
+                    });
+        }
+        return notes.concat(screen.lights);
+    }
+
+    focus: true
+    Keys.onPressed: event => {
+        event.accepted = true;
+        const tabs = ["waiting", "parked", "missed"];
+        const at = tabs.indexOf(screen.tab);
+        if (event.key === Qt.Key_Down || event.key === Qt.Key_Up)
+            screen.stepped(event.key === Qt.Key_Down ? 1 : -1);
+        else if (event.key === Qt.Key_Right || event.key === Qt.Key_Left)
+            screen.tabChosen(tabs[(at + (event.key === Qt.Key_Right ? 1 : 2)) % 3]);
+        else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !event.isAutoRepeat)
+            screen.called();
+        else if (event.key === Qt.Key_Escape && screen.chosen !== "")
+            screen.rowChosen("");
+        else
+            event.accepted = false;
+    }
+    onChoosingChanged: {
+        if (!screen.choosing)
+            screen.forceActiveFocus();
+    }
+
+    DeskBar {
+        id: bar
+
+        width: parent.width
+        title: screen.title
+        second: screen.name
+        time: screen.time
+        notes: screen.barNotes()
+    }
+
+    LinePane {
+        id: line
+
+        x: Theme.dp(28)
+        anchors.top: bar.bottom
+        anchors.topMargin: Theme.dp(24)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dp(24)
+        width: Theme.dp(screen.wide ? 471 : 396)
+        words: screen.words
+        tab: screen.tab
+        counts: screen.counts
+        rows: screen.rows
+        chosen: screen.chosen
+        note: screen.note
+        onTabChosen: tab => screen.tabChosen(tab)
+        onRowChosen: ticket => {
+            screen.forceActiveFocus();
+            screen.rowChosen(ticket);
+        }
+        onRowCalled: ticket => {
+            screen.rowChosen(ticket);
+            screen.called();
+        }
+    }
+
+    Hairline {
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        x: line.x + line.width + Theme.dp(20)
+    }
+
+    Item {
+        id: visit
+
+        anchors.top: bar.bottom
+        anchors.topMargin: Theme.dp(screen.roomy ? 26 : 16)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dp(28)
+        anchors.left: line.right
+        anchors.leftMargin: Theme.dp(57)
+        anchors.right: screen.wide ? side.left : parent.right
+        anchors.rightMargin: Theme.dp(screen.wide ? 61 : 36)
+
+        VisitHead {
+            id: head
+
+            width: parent.width
+            words: screen.words
+            state_: screen.state_
+            serving: screen.serving
+            ahead: screen.ahead
+            pause: screen.pause
+            elapsed: screen.elapsed
+            late: screen.late
+            roomy: screen.roomy
+        }
+
+        Row {
+            id: firstRow
+
+            anchors.top: head.bottom
+            anchors.topMargin: Theme.dp(screen.roomy ? 24 : 14)
+            width: parent.width
+            height: Theme.dp(screen.roomy ? 88 : 72)
+            spacing: Theme.dp(12)
+
+            DeskButton {
+                objectName: screen.pausing ? "endBreak" : "next"
+                width: screen.occupied ? Math.round(parent.width * 0.66) : parent.width
+                height: parent.height
+                look: DeskButton.Filled
+                size: 28
+                pad: Theme.dp(30)
+                words: screen.pausing ? screen.words.end_break : screen.callWords()
+                keys: screen.pausing ? "F9" : "F2"
+                working: screen.busy === "next" || screen.busy === "end_break"
+                onTapped: {
+                    if (screen.pausing)
+                        screen.endBreak();
+                    else
+                        screen.next();
+                }
+            }
+
+            DeskButton {
+                objectName: "finish"
+                visible: screen.occupied
+                width: parent.width - Math.round(parent.width * 0.66) - parent.spacing
+                height: parent.height
+                size: 22
+                pad: Theme.dp(26)
+                words: screen.words.finish
+                keys: "F3"
+                working: screen.busy === "finish"
+                onTapped: screen.finish()
+            }
+        }
+
+        Row {
+            id: secondRow
+
+            readonly property int part: (width - 3 * spacing) / 4
+
+            anchors.top: firstRow.bottom
+            anchors.topMargin: Theme.dp(12)
+            width: parent.width
+            height: visible ? Theme.dp(48) : 0
+            visible: screen.occupied
+            spacing: Theme.dp(12)
+
+            DeskButton {
+                objectName: "recall"
+                width: secondRow.part
+                words: screen.words.recall
+                keys: "F4"
+                working: screen.busy === "recall"
+                onTapped: screen.recall()
+            }
+
+            DeskButton {
+                objectName: "miss"
+                width: secondRow.part
+                words: screen.words.miss
+                keys: "F6"
+                working: screen.busy === "miss"
+                onTapped: screen.miss()
+            }
+
+            DeskButton {
+                objectName: "park"
+                width: secondRow.part
+                words: screen.words.park
+                keys: "F7"
+                onTapped: screen.opened("park")
+            }
+
+            DeskButton {
+                objectName: "transfer"
+                width: secondRow.part
+                words: screen.words.transfer
+                keys: "F8"
+                onTapped: screen.opened("transfer")
+            }
+        }
+
+        Hairline {
+            id: parting
+
+            anchors.top: secondRow.bottom
+            anchors.topMargin: Theme.dp(screen.roomy ? 32 : 16)
+            width: parent.width
+        }
+
+        Column {
+            anchors.top: parting.bottom
+            anchors.topMargin: Theme.dp(screen.roomy ? 18 : 10)
+            width: parent.width
+            visible: !screen.choosing
+            spacing: Theme.dp(12)
+
+            DeskText {
+                text: screen.words.with_dossier
+                font.weight: Font.Bold
+            }
+
+            DossierKeys {
+                width: parent.width
+                words: screen.words
+                onReceive: screen.receive()
+                onDossier: mode => screen.dossier(mode)
+            }
+        }
+
+        ChoicePanel {
+            objectName: "choice"
+            anchors.top: parting.bottom
+            anchors.topMargin: Theme.dp(screen.roomy ? 18 : 10)
+            width: parent.width
+            visible: screen.choosing
+            focus: screen.choosing
+            title: screen.choiceTitle
+            options: screen.options
+            cancelWords: screen.choiceWords.cancel
+            onVisibleChanged: {
+                if (visible)
+                    forceActiveFocus();
+            }
+            onPicked: index => screen.picked(index)
+            onCancelled: screen.cancelled()
+        }
+
+        Row {
+            id: breaks
+
+            anchors.bottom: parent.bottom
+            anchors.right: parent.right
+            visible: !screen.wide && !screen.choosing
+            height: Theme.dp(48)
+            spacing: Theme.dp(12)
+
+            DeskButton {
+                visible: breaks.visible && !screen.pausing
+                words: screen.words.break
+                keys: "F9"
+                onTapped: screen.opened("break")
+            }
+
+            DeskButton {
+                visible: breaks.visible
+                words: screen.words.close
+                keys: "Ctrl+Q"
+                working: screen.busy === "sign_out"
+                onTapped: screen.close()
+            }
+        }
+
+        Item {
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: screen.wide ? 0 : breaks.height + Theme.dp(12)
+            width: parent.width
+            height: Math.max(told.visible ? told.implicitHeight : 0, Theme.dp(58))
+            visible: !screen.choosing && (screen.roomy || told.visible)
+
+            Rectangle {
+                anchors.fill: parent
+                visible: !told.visible
+                radius: Theme.dp(8)
+                color: Theme.surface
+                border.width: Math.max(1, Theme.dp(1))
+                border.color: Theme.hairline
+
+                DeskText {
+                    x: Theme.dp(22)
+                    width: parent.width - 2 * x
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: screen.words.scan_hint
+                    color: Theme.muted
+                }
+            }
+
+            DeskNotice {
+                id: told
+
+                objectName: "told"
+                anchors.bottom: parent.bottom
+                width: parent.width
+                visible: screen.sentence !== ""
+                words: screen.sentence
+                mood: screen.mood
+            }
+        }
+    }
+
+    Item {
+        id: side
+
+        visible: screen.wide
+        anchors.right: parent.right
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: Theme.dp(400)
+
+        Hairline {
+            height: parent.height
+        }
+
+        DayPane {
+            x: Theme.dp(24)
+            y: Theme.dp(26)
+            width: parent.width - Theme.dp(52)
+            words: screen.words
+            facts: screen.facts
+            ratings: screen.ratings
+            counters: screen.counters
+        }
+
+        Column {
+            x: Theme.dp(24)
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.dp(28)
+            width: parent.width - Theme.dp(52)
+            spacing: Theme.dp(12)
+
+            DeskButton {
+                objectName: "break"
+                width: parent.width
+                visible: screen.wide && !screen.pausing
+                words: screen.words.break
+                keys: "F9"
+                onTapped: screen.opened("break")
+            }
+
+            DeskButton {
+                objectName: "close"
+                width: parent.width
+                visible: screen.wide
+                words: screen.words.close
+                keys: "Ctrl+Q"
+                working: screen.busy === "sign_out"
+                onTapped: screen.close()
+            }
+        }
+    }
+}
