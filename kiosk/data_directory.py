@@ -89,7 +89,7 @@ class DataDirectory:
             me = self._new_epoch(me, str(error))
             store = self._store(me, ballast_bytes, synchronous)
         older = store.run(lambda tx: tx.session < me.session or tx.head.seq < me.seq)
-        if older and not me.fresh:
+        if older and not me.why:
             store.close()
             me = self._new_epoch(me, "an older journal was put in place of the newest")
             store = self._store(me, ballast_bytes, synchronous)
@@ -112,7 +112,7 @@ class DataDirectory:
         return Store(self.database, source, me, ballast=ballast, synchronous=synchronous)
 
     def _new_epoch(self, me: identity.Identity, why: str) -> identity.Identity:
-        fresh = me.next_epoch()
+        fresh = me.next_epoch(why)
         identity.save(self.folder / IDENTITY, fresh)
         self.news.append(why)
         return fresh

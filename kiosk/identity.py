@@ -17,8 +17,9 @@ from kiosk.ports import Random
 class Identity(msgspec.Struct, frozen=True):
     """`session` and `day`: the newest day-session known to have been opened, and its date.
 
-    `seq`: how far the journal of this epoch had come when it was last closed. `fresh`: the epoch
-    has not opened a session yet, so its database rightly knows less than this file.
+    `seq`: how far the journal of this epoch had come when it was last closed. `why`: for which
+    reason this epoch began, while it has opened no session yet and its database rightly knows
+    less than this file.
     """
 
     log: str
@@ -26,30 +27,34 @@ class Identity(msgspec.Struct, frozen=True):
     session: int = 0
     day: date | None = None
     seq: int = 0
-    fresh: bool = False
+    why: str = ""
 
     def opened(self, session: int, day: date) -> "Identity":
         """The identity after a day-session was opened; neither number ever falls."""
         newest = max(self.day, day) if self.day else day
-        return msgspec.structs.replace(
-            self, session=max(self.session, session), day=newest, fresh=False
-        )
+        return msgspec.structs.replace(self, session=max(self.session, session), day=newest, why="")
 
-    def next_epoch(self) -> "Identity":
+    def next_epoch(self, why: str) -> "Identity":
         """The identity of the log after its database was lost or replaced.
 
         The session rises too, so that the next wish opens a new one instead of going on with
         numbers whose newest may be lost.
         """
         return msgspec.structs.replace(
-            self, epoch=self.epoch + 1, session=self.session + 1, seq=0, fresh=True
+            self, epoch=self.epoch + 1, session=self.session + 1, seq=0, why=why
         )
 
 
 def load(path: Path, random: Random) -> Identity:
-    """The identity in `path`, or a new one, written before it is returned."""
+    """The identity in `path`, or a new one, written before it is returned.
+
+    An unreadable file is set aside, never deleted; the log then goes on under a new id.
+    """
     if path.exists():
-        return msgspec.json.decode(path.read_bytes(), type=Identity)
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=Identity)
+        except msgspec.MsgspecError:
+            path.rename(path.with_name(f"{path.name}.unreadable-{random(4).hex()}"))
     identity = Identity(log=random(8).hex())
     save(path, identity)
     return identity

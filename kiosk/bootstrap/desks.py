@@ -108,7 +108,8 @@ def _assemble(
     closing.callback(store.close)
     desk = Desk(Parts(store, centre, clock, random, secret_for("look-up factors", seed)))
     first = store.run(lambda tx: tx.head.seq == 0)
-    for why in directory.news or (["first start"] if first else []):
+    if first:
+        why = store.identity.why or "first start"
         desk.journal_started(reason=why, program=kiosk.__version__)
     desk.learn()
     if serve:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import schema
+from kiosk import events, schema, views
 from kiosk.answers import Finished, TicketTaken
 from kiosk.data_directory import verify
 from kiosk.desk import Desk, Person
+from kiosk.journal import Recorded
 from kiosk.store import connect
 from tests.kiosk.conftest import OpenDesk
 from tests.small_centre import BIRTH, LAND
@@ -122,9 +123,6 @@ def test_a_forged_past_is_found(desk: Desk, data: Path, sql: str, found: str) ->
 
 
 def test_a_newer_programs_events_are_kept_and_change_nothing(desk: Desk, data: Path) -> None:
-    from kiosk import events, views
-    from kiosk.journal import Recorded
-
     assert events.decode("robot_arrived", b"{}") is None
     desk.store.run(
         lambda tx: views.apply(

@@ -26,7 +26,9 @@ class CounterDayViewModel(QObject):
         self._view: CounterView | None = None
         wishes.looked.connect(self._looked)
 
-    facts = Property("QVariantList", lambda self: self._told(counter_texts.day_facts), notify=changed)
+    facts = Property(
+        "QVariantList", lambda self: self._told(counter_texts.day_facts), notify=changed
+    )
     ratings = Property(
         "QVariantList", lambda self: self._told(counter_texts.rating_facts), notify=changed
     )

@@ -1,4 +1,4 @@
-"""How printers and readers are, in few words, for staff: the counter's bar and the manager's map."""
+"""How printers and readers are, in few words, for staff: the counter's bar, the manager's map."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -61,7 +61,9 @@ class CounterDossierViewModel(QObject):
         wishes.busyChanged.connect(self.changed)
 
     mode = Property(str, lambda self: self._mode, notify=changed)
-    typed = Property("QVariantMap", lambda self: msgspec.structs.asdict(self._typed), notify=changed)
+    typed = Property(
+        "QVariantMap", lambda self: msgspec.structs.asdict(self._typed), notify=changed
+    )
     errors = Property("QVariantMap", lambda self: self._errors, notify=changed)
     code = Property(str, lambda self: self._dossier.code if self._dossier else "", notify=changed)
     state = Property(str, lambda self: self._state(), notify=changed)

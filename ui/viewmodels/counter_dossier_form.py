@@ -14,7 +14,18 @@ from kiosk.clock import VIETNAM
 from kiosk.codes import DossierCode, IdCard, read_dossier
 from kiosk.desk import Person
 
-FIELDS = ("procedure", "code", "name", "id_number", "phone", "address", "owner", "papers", "fee", "due")
+FIELDS = (
+    "procedure",
+    "code",
+    "name",
+    "id_number",
+    "phone",
+    "address",
+    "owner",
+    "papers",
+    "fee",
+    "due",
+)
 """In the order of the slip; the first wrong one gets the keyboard."""
 
 _ID = re.compile(r"[0-9]{9}|[0-9]{10}|[0-9]{12}|[0-9]{13}")
@@ -72,7 +83,7 @@ class DossierForm(msgspec.Struct, frozen=True):
         parts = {name: int(value) for name, value in found.groupdict(default="17").items()}
         if found["hour"] is None:
             parts["minute"] = 0
-        return datetime(**parts, tzinfo=VIETNAM)  # type: ignore[arg-type]
+        return datetime(**parts, tzinfo=VIETNAM)
 
 
 def mistakes(form: DossierForm, centre: Centre, papers: tuple[int, int]) -> dict[str, str]:

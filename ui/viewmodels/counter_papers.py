@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.catalogue import PaperKind, Procedure
@@ -15,7 +23,7 @@ KINDS = ("", *(kind.value for kind in PaperKind))
 ROLES = ("name", "kind", "count", "received", "added")
 FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 MOST, MOST_COPIES, LONGEST_NAME = 40, 99, 200
-Index = QModelIndex
+Index = QModelIndex | QPersistentModelIndex
 
 
 @QmlElement
@@ -32,11 +40,11 @@ class PaperList(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[dict[str, Any]] = []
 
-    def rowCount(self, parent: Index = Index()) -> int:  # noqa: N802, B008 Qt's own form
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own form
         """Qt asks."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def roleNames(self) -> dict[int, Any]:  # noqa: N802
+    def roleNames(self) -> dict[int, Any]:
         """Qt asks."""
         return {FIRST_ROLE + at: role.encode() for at, role in enumerate(ROLES)}
 
@@ -75,25 +83,25 @@ class PaperList(QAbstractListModel):
         self._set(at, "received", received)
 
     @Slot()
-    def receiveAll(self) -> None:  # noqa: N802 QML calls it
+    def receiveAll(self) -> None:
         """Everything was handed in."""
         for at in range(len(self._rows)):
             self._set(at, "received", True)
 
     @Slot(int, int)
-    def setKind(self, at: int, kind: int) -> None:  # noqa: N802
+    def setKind(self, at: int, kind: int) -> None:
         """One of `KINDS`."""
         if 0 <= kind < len(KINDS):
             self._set(at, "kind", kind)
 
     @Slot(int, str)
-    def setCount(self, at: int, text: str) -> None:  # noqa: N802
+    def setCount(self, at: int, text: str) -> None:
         """How many; anything but a number from 1 to 99 is 1."""
         count = int(text) if text.isdigit() and text.isascii() else 1
         self._set(at, "count", min(max(count, 1), MOST_COPIES))
 
     @Slot(int, str)
-    def setName(self, at: int, name: str) -> None:  # noqa: N802
+    def setName(self, at: int, name: str) -> None:
         """Names a paper that was added by hand."""
         self._set(at, "name", name[:LONGEST_NAME])
 
@@ -103,7 +111,7 @@ class PaperList(QAbstractListModel):
         if len(self._rows) >= MOST:
             return
         end = len(self._rows)
-        self.beginInsertRows(Index(), end, end)
+        self.beginInsertRows(QModelIndex(), end, end)
         self._rows.append(_row("", 1, 1, received=True, added=True))
         self.endInsertRows()
         self.edited.emit()

@@ -116,15 +116,19 @@ class CounterViewModel(QObject):
         self.changed.emit()
 
     @Slot()
-    def receiveDossier(self) -> None:  # noqa: N802 QML calls it
+    def receiveDossier(self) -> None:
         """Ctrl+N."""
         self._open_receive(None)
 
     @Slot(str)
-    def openDossier(self, mode: str) -> None:  # noqa: N802
+    def openDossier(self, mode: str) -> None:
         """Ctrl+T, K, B, R, P: with the visit's own dossier where it is plain which one is meant."""
         serving = self._view.serving if self._view else None
-        own = serving.received_dossiers or ((serving.dossier,) if serving.dossier else ()) if serving else ()
+        own = (
+            serving.received_dossiers or ((serving.dossier,) if serving.dossier else ())
+            if serving
+            else ()
+        )
         if mode == "reprint" and len(own) == 1:
             self._paper.receipt(own[0])
             return
@@ -166,7 +170,11 @@ class CounterViewModel(QObject):
 
         def found(place: TicketPlace) -> None:
             if not self._line.find(place.ticket):
-                key = "ticket_here" if place.counter == wishes.counter and place.state == "serving" else "ticket_elsewhere"
+                key = (
+                    "ticket_here"
+                    if place.counter == wishes.counter and place.state == "serving"
+                    else "ticket_elsewhere"
+                )
                 wishes.say(ATTENTION, wishes.text(f"said.{key}", number=place.number))
 
         ask: Any = partial(wishes.desk.ticket_place, ticket=token)
@@ -176,9 +184,7 @@ class CounterViewModel(QObject):
         self, official: str, pin: str, welcome: Callable[[], None], no: Callable[[Refused], None]
     ) -> None:
         wishes = self._wishes
-        ask: Any = partial(
-            wishes.desk.sign_in, counter=wishes.counter, official=official, pin=pin
-        )
+        ask: Any = partial(wishes.desk.sign_in, counter=wishes.counter, official=official, pin=pin)
         wishes.wish("sign_in", ask, lambda _: welcome(), no, once=False)
 
     def _sign_in_badge(self, badge: str) -> None:

@@ -138,5 +138,3 @@ class SlipPreview(QObject):
     def _show(self, picture: str) -> None:
         self.picture = picture
         self.made.emit()
-
-

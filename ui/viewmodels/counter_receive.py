@@ -119,7 +119,7 @@ class CounterReceiveViewModel(QObject):
         self._edited()
 
     @Slot(int)
-    def fitPreview(self, width: int) -> None:  # noqa: N802 QML calls it
+    def fitPreview(self, width: int) -> None:
         """How wide the page is shown, in pixels."""
         if width > 0 and width != self._preview.width:
             self._preview.width = width
@@ -128,13 +128,20 @@ class CounterReceiveViewModel(QObject):
     @Slot(bool)
     def save(self, print_too: bool) -> None:
         """F2, Ctrl+S: durable first, then paper. Mistakes are told in place."""
-        found = mistakes(self._form, self._wishes.centre, (self._received(), self._papers.expected()))
+        found = mistakes(
+            self._form, self._wishes.centre, (self._received(), self._papers.expected())
+        )
         self._errors = {name: self._wishes.text(f"receive.{key}") for name, key in found.items()}
         self.changed.emit()
         if found:
             self.wrong.emit(next(iter(found)))
             return
-        form, papers, request, wishes = self._form, self._papers.received(), new_request(), self._wishes
+        form, papers, request, wishes = (
+            self._form,
+            self._papers.received(),
+            new_request(),
+            self._wishes,
+        )
 
         def work() -> DossierTaken | Refused:
             return wishes.desk.receive_dossier(

@@ -73,7 +73,8 @@ def found_procedures(centre: Centre, typed: str, language: str) -> list[Procedur
     """Procedures by code or by any words of their name, with or without marks; those whose name
     begins so come first."""
     wanted = plain(typed).split()
-    begins, holds = [], []
+    begins: list[Procedure] = []
+    holds: list[Procedure] = []
     for each in centre.procedures:
         names = [each.name["vi"], each.name[language], each.short["vi"] if each.short else ""]
         texts = [plain(text) for text in (each.code, *names) if text]

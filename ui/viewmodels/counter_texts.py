@@ -16,7 +16,9 @@ Row = dict[str, Any]
 
 def minutes(spoken: Words, since: datetime, now: datetime) -> str:
     """ "18 ph"."""
-    return spoken.text("counter.console.minutes", count=max(0, int((now - since).total_seconds() // 60)))
+    return spoken.text(
+        "counter.console.minutes", count=max(0, int((now - since).total_seconds() // 60))
+    )
 
 
 def purpose(centre: Centre, procedure: str, queue: str, language: str) -> str:
@@ -93,11 +95,7 @@ def serving_facts(spoken: Words, centre: Centre, view: CounterView) -> Row:
     if serving is None:
         return {}
     waited = max(0, int((serving.called - serving.issued).total_seconds() // 60))
-    parts = [
-        spoken.text(
-            "counter.console.taken", time=f"{serving.issued:%H:%M}", count=waited
-        )
-    ]
+    parts = [spoken.text("counter.console.taken", time=f"{serving.issued:%H:%M}", count=waited)]
     dossiers = serving.received_dossiers or ((serving.dossier,) if serving.dossier else ())
     parts.append(
         spoken.text("counter.console.dossiers_line", codes=", ".join(dossiers))
@@ -138,7 +136,11 @@ def elapsed_text(since: datetime, now: datetime) -> str:
     """ "06:12", hours before it where there are some."""
     seconds = max(0, int((now - since).total_seconds()))
     hours, rest = divmod(seconds, 3600)
-    return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60:02d}:{rest % 60:02d}"
+    return (
+        f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
+        if hours
+        else f"{rest // 60:02d}:{rest % 60:02d}"
+    )
 
 
 def day_facts(spoken: Words, view: CounterView) -> list[Row]:
@@ -185,9 +187,7 @@ def _counter_row(spoken: Words, state: CounterState, now: datetime) -> Row:
     if state.state == "break":
         row["tag"] = spoken.text("counter.console.on_break")
         if state.until:
-            row["time"] = spoken.text(
-                "counter.console.until", time=clock_text(spoken, state.until)
-            )
+            row["time"] = spoken.text("counter.console.until", time=clock_text(spoken, state.until))
     elif state.serving and state.since:
         row["time"] = minutes(spoken, state.since, now)
     else:

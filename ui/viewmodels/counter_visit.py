@@ -32,6 +32,7 @@ class CounterVisitViewModel(QObject):
 
     state = Property(str, lambda self: self._state(), notify=changed)
     serving = Property("QVariantMap", lambda self: self._serving(), notify=changed)
+    number = Property(str, lambda self: self._serving().get("number", ""), notify=changed)
     ahead = Property("QVariantMap", lambda self: self._ahead(), notify=changed)
     pause = Property(str, lambda self: self._pause(), notify=changed)
     busy = Property(str, lambda self: self._wishes.busy, notify=changed)
@@ -75,12 +76,12 @@ class CounterVisitViewModel(QObject):
         self._wish("miss", lambda _: self._say("missed", number))
 
     @Slot()
-    def endBreak(self) -> None:  # noqa: N802 QML calls it
+    def endBreak(self) -> None:
         """F9 again: serves again."""
         self._wish("end_break")
 
     @Slot()
-    def signOut(self) -> None:  # noqa: N802
+    def signOut(self) -> None:
         """Ctrl+Q: closes the counter."""
         self._wish("sign_out")
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtQuick import QQuickItem, QQuickView
 
 from kiosk.catalogue import Panel
-from tests.ui.measuring import findings, paged
+from tests.ui.measuring import findings, paged, targets, texts
 from ui.gallery import Sample, kiosk_screens, show
-from ui.viewmodels.place import Modes, theme_of
+from ui.viewmodels.place import Modes, set_theme, theme_of
 
 PANELS = {
     "21.5 upright": Panel("kiosk", 21.5, 1080, 1920, 880),
@@ -39,9 +39,17 @@ def measured(view: QQuickView, sample: Sample, panel: Panel, modes: Modes) -> li
     return found
 
 
-@pytest.mark.parametrize("modes", MODES)
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("panel", PANELS)
+# Low reach moves something only where the panel stands high: upright and wide 21.5".
+SHOWN = [
+    (panel, language, modes)
+    for panel in PANELS
+    for language in ("vi", "en")
+    for modes in MODES
+    if "low" not in modes or panel.startswith("21.5")
+]
+
+
+@pytest.mark.parametrize(("panel", "language", "modes"), SHOWN)
 def test_every_screen_can_be_read_touched_and_reached(
     gallery: QQuickView, panel: str, language: str, modes: str
 ) -> None:
@@ -49,3 +57,35 @@ def test_every_screen_can_be_read_touched_and_reached(
     for sample in kiosk_screens(language):
         found += measured(gallery, sample, PANELS[panel], MODES[modes])
     assert not found, "\n" + "\n".join(found)
+
+
+def test_the_measure_sees_what_it_should(gallery: QQuickView) -> None:
+    """A button made too small and words made too long are found, so that silence means something."""
+    sample = next(each for each in kiosk_screens("vi") if each.name == "welcome")
+    root = show(gallery, sample, PANELS["21.5 upright"])
+    assert isinstance(root, QQuickItem)
+    tile = root.findChild(QQuickItem, "lookUp")
+    tile.setProperty("width", 60)
+    root.setProperty("title", "Việc" * 40)
+    QCoreApplication.processEvents()
+    found = "\n".join(findings(root, theme_of(gallery.engine())))
+    assert "too small to touch: 'Tra cứu hồ\u00a0sơ'" in found
+    assert "leaves its control" in found
+
+
+def test_modes_apply_in_place(gallery: QQuickView) -> None:
+    """A screen that was shown before the mode came looks like one that opens in it."""
+    panel, large = PANELS["21.5 upright"], Modes(large_text=True, high_contrast=True)
+    for sample in kiosk_screens("vi"):
+        fresh = _boxes(show(gallery, sample, panel, large))
+        changed = show(gallery, sample, panel)
+        QCoreApplication.processEvents()
+        set_theme(gallery.engine(), panel, large, height=panel.height)
+        assert _boxes(changed) == fresh, sample.name
+
+
+def _boxes(root: object) -> list[tuple[str, tuple[int, ...]]]:
+    assert isinstance(root, QQuickItem)
+    QCoreApplication.processEvents()
+    seen = targets(root) + texts(root)
+    return sorted((one.name, one.box.toRect().getRect()) for one in seen)

@@ -12,7 +12,7 @@ Item {
     property color iconInk: content.ink
     property int size: Theme.body
     property int weight: Font.DemiBold
-    property int padding: Theme.mm(Theme.narrow ? 2.5 : 4)
+    property int padding: Theme.mm(Theme.narrow ? 1.6 : 4)
     property bool centred: true
     readonly property int iconNeeds: content.icon === "" ? 0 : sign.width + Theme.mm(Theme.narrow ? 2.5 : 4)
     readonly property int iconRoom: content.width < content.oneLine ? 0 : content.iconNeeds

@@ -18,14 +18,14 @@ FocusScope {
 
     signal typed(string text)
     signal picked(string code)
-    signal left
+    signal gaveUp
 
     function pick(index: int): void {
         search.searching = false;
         if (index >= 0 && index < search.options.length)
             search.picked(search.options[index].code);
         else
-            search.left();
+            search.gaveUp();
     }
 
     implicitHeight: field.implicitHeight
@@ -34,7 +34,7 @@ FocusScope {
     onActiveFocusChanged: {
         if (!search.activeFocus && search.searching) {
             search.searching = false;
-            search.left();
+            search.gaveUp();
         }
     }
 
