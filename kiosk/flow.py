@@ -87,7 +87,7 @@ class Walk(msgspec.Struct, frozen=True):
 
     def back(self) -> "Walk":
         """One screen back; the answers given on the screen returned to are open again."""
-        if self.screen in FINAL or len(self.path) < 2:
+        if self.screen in FINAL or len(self.path) <= 2:
             return Walk()
         return msgspec.structs.replace(self, path=self.path[:-1])
 

@@ -16,10 +16,11 @@ GATHER_MS = 30
 
 class Feed(QObject):
     """Signals: `happened(kinds)` after commits, their kinds gathered for a moment so that a burst
-    is one redraw; `ticked()` every second."""
+    is one redraw; `ticked()` every second; `printed(paper)` for a slip shown on the screen."""
 
     happened = Signal(frozenset)
     ticked = Signal()
+    printed = Signal(object)
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -35,6 +36,10 @@ class Feed(QObject):
     def listener(self) -> Callable[[list[Recorded]], None]:
         """What the store calls, on its own thread, after each commit."""
         return lambda told: self._arrived.emit({each.kind for each in told})
+
+    def paper(self, shown: object) -> None:
+        """What a `screen:` printer calls, on its own thread, with a `ShownPaper`."""
+        self.printed.emit(shown)
 
     def _gather(self, kinds: set[str]) -> None:
         self._kinds |= kinds

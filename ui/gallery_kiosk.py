@@ -11,7 +11,7 @@ State = tuple[str, str, str, dict[str, Any]]
 NOW = datetime.fromisoformat("2026-11-23T09:12:00+07:00")
 WEDNESDAY = datetime.fromisoformat("2026-11-25T07:00:00+07:00")
 FRIDAY = datetime.fromisoformat("2026-11-27T17:00:00+07:00")
-TOKEN = "MC1-0123456789ABCDEFGHJKMNPQRS4"
+TICKET_CODE = "MC1-0123456789ABCDEFGHJKMNPQRS4"
 PAYMENT = (
     "00020101021238540010A00000072701240006970436011000110019320208QRIBFTTA530370454061000005802VN"
     "62230819H00142611120042 phi63041D5C"
@@ -225,7 +225,9 @@ def _number(language: str) -> list[State]:
         "number": "B105",
         "what": LAND[language],
         "facts": [
-            _fact(spoken.text("kiosk.ticket.ahead"), spoken.text("kiosk.ticket.ahead_count", count=7)),
+            _fact(
+                spoken.text("kiosk.ticket.ahead"), spoken.text("kiosk.ticket.ahead_count", count=7)
+            ),
             _fact(
                 spoken.text("kiosk.ticket.wait"),
                 spoken.text("kiosk.ticket.wait_band", low=20, high=35),
@@ -234,7 +236,7 @@ def _number(language: str) -> list[State]:
             _fact(spoken.text("kiosk.ticket.counter"), COUNTERS[language]),
         ],
         "paper": "printed",
-        "token": TOKEN,
+        "token": TICKET_CODE,
         "mayReprint": True,
     }
     without_paper = {
@@ -334,8 +336,7 @@ def _dossier(language: str) -> list[State]:
 def _after(language: str) -> list[State]:
     spoken = words(language)
     levels = [
-        {"score": 5 - at, "face": 5 - at, "words": name}
-        for at, name in enumerate(LEVELS[language])
+        {"score": 5 - at, "face": 5 - at, "words": name} for at, name in enumerate(LEVELS[language])
     ]
     low = LEVELS[language][3]
 

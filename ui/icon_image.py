@@ -28,7 +28,7 @@ class IconImages(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, address: str, size: QSize, requested: QSize) -> QImage:  # noqa: N802 Qt's name
+    def requestImage(self, address: str, size: QSize, requested: QSize) -> QImage:
         found = _ADDRESS.fullmatch(address)
         if found is None or not (FOLDER / f"{found[1]}.svg").is_file():
             return QImage()

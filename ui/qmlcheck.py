@@ -37,8 +37,13 @@ def view_models() -> list[type[QObject]]:
 
 def describe(classes: list[type[QObject]]) -> str:
     """The qmltypes text of these classes."""
-    components = "\n".join(_component(each.staticMetaObject) for each in classes)
+    components = "\n".join(_component(_meta(each)) for each in classes)
     return f"import QtQuick.tooling 1.2\nModule {{\n{components}\n}}\n"
+
+
+def _meta(one: type[QObject]) -> QMetaObject:
+    found: QMetaObject = vars(one)["staticMetaObject"]  # the stubs do not know it
+    return found
 
 
 def _component(meta: QMetaObject) -> str:
@@ -51,14 +56,16 @@ def _component(meta: QMetaObject) -> str:
         "        isCreatable: false",
         "        exportMetaObjectRevisions: [256]",
     ]
-    lines += [_property(meta.property(at)) for at in range(meta.propertyOffset(), meta.propertyCount())]
+    lines += [
+        _property(meta.property(at)) for at in range(meta.propertyOffset(), meta.propertyCount())
+    ]
     lines += [_method(meta.method(at)) for at in range(meta.methodOffset(), meta.methodCount())]
     return "    Component {\n" + "\n".join(lines) + "\n    }"
 
 
 def _property(one: QMetaProperty) -> str:
-    kind = one.typeName()
-    parts = [f'name: "{one.name()}"', f'type: "{kind.rstrip("*")}"']
+    kind = str(one.typeName())
+    parts = [f'name: "{one.name()!s}"', f'type: "{kind.rstrip("*")}"']
     if kind.endswith("*"):
         parts.append("isPointer: true")
     if not one.isWritable():
@@ -73,11 +80,11 @@ def _property(one: QMetaProperty) -> str:
 def _method(one: QMetaMethod) -> str:
     kind = "Signal" if one.methodType() == QMetaMethod.MethodType.Signal else "Method"
     parts = [f'name: "{_text(one.name())}"']
-    returned = one.returnMetaType().name()
+    returned = str(one.returnMetaType().name())
     if returned != "void":
         parts.append(f'type: "{returned}"')
     parts += [
-        f'Parameter {{ name: "p{at}"; type: "{one.parameterMetaType(at).name()}" }}'
+        f'Parameter {{ name: "p{at}"; type: "{one.parameterMetaType(at).name()!s}" }}'
         for at in range(one.parameterCount())
     ]
     return _block(kind, parts)
@@ -90,6 +97,14 @@ def _block(kind: str, parts: list[str]) -> str:
 
 def _text(name: object) -> str:
     return bytes(name).decode()  # type: ignore[call-overload]
+
+
+def write_module(folder: Path) -> None:
+    """Write the module of the view-models under `folder`, for qmllint's `-I`."""
+    module = folder.joinpath(*MODULE.split("."))
+    module.mkdir(parents=True)
+    (module / "models.qmltypes").write_text(describe(view_models()), encoding="utf-8")
+    (module / "qmldir").write_text(f"module {MODULE}\ntypeinfo models.qmltypes\n")
 
 
 def lint(files: list[Path], imports: Path) -> list[str]:
@@ -124,10 +139,7 @@ def main() -> int:
     """0 when every QML file is in order, else 1 with the findings."""
     files = sorted(QML.rglob("*.qml"))
     with tempfile.TemporaryDirectory() as folder:
-        module = Path(folder, *MODULE.split("."))
-        module.mkdir(parents=True)
-        (module / "models.qmltypes").write_text(describe(view_models()), encoding="utf-8")
-        (module / "qmldir").write_text(f"module {MODULE}\ntypeinfo models.qmltypes\n")
+        write_module(Path(folder))
         findings = lint(files, Path(folder)) + unformatted(files)
     print("\n".join(findings) or f"{len(files)} QML files in order")
     return 1 if findings else 0

@@ -4,23 +4,24 @@ Black on white in every mode, four modules of quiet zone (ISO/IEC 18004), each m
 number of pixels, so that a phone reads it from the glass. Error correction level M.
 """
 
+from typing import Any
 from urllib.parse import unquote
 
-import qrcode
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickImageProvider
 from qrcode.constants import ERROR_CORRECT_M
+from qrcode.main import QRCode
 
 QUIET_ZONE = 4  # modules
+MASK = 3  # any of the eight reads as well; weighing them all costs time under a finger
 _WHITE, _BLACK = 0xFFFFFFFF, 0xFF000000
 
 
 def qr_image(text: str, side: int) -> QImage:
     """The code of `text`, at most `side` pixels square, and never under one pixel a module."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
+    code: Any = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE, mask_pattern=MASK)
     code.add_data(text)
-    code.make(fit=True)
     modules = code.get_matrix()
     count = len(modules)
     small = QImage(count, count, QImage.Format.Format_RGB32)
@@ -44,6 +45,6 @@ class QrImages(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, address: str, size: QSize, requested: QSize) -> QImage:  # noqa: N802 Qt's name
+    def requestImage(self, address: str, size: QSize, requested: QSize) -> QImage:
         side = min(requested.width(), requested.height())
         return qr_image(unquote(address), side)

@@ -6,13 +6,53 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
 from kiosk.bootstrap.program import SOUNDS, Program
 from kiosk.clock import SystemClock
 
+if TYPE_CHECKING:
+    from ui.hall import Hall
+
 LOG_BYTES = 2 * 1024 * 1024
 QT_NOISE = "qt.multimedia.*=false;kf.*=false"
+
+
+def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
+    """What every place on this machine is given; there must be a QGuiApplication already.
+
+    `closing` takes everything down again, in reverse.
+    """
+    from printing.room import PrintRoom  # noqa: PLC0415
+    from ui.background import Background  # noqa: PLC0415
+    from ui.feed import Feed  # noqa: PLC0415
+    from ui.hall import Hall  # noqa: PLC0415
+
+    feed = Feed()
+    if program.writing:
+        program.desk.store.listen(feed.listener())
+    background = Background()
+    closing.callback(background.close)
+    printers = bootstrap.printers_of(program.centre, show=feed.paper)
+    room = PrintRoom(program.desk, program.centre, printers)
+    closing.callback(room.close)
+    devices = program.centre.devices
+    return Hall(
+        desk=program.desk,
+        centre=program.centre,
+        data=program.data,
+        room=room,
+        feed=feed,
+        background=background,
+        now=SystemClock().now,
+        export=lambda what, period, out, by, progress: bootstrap.export_figures(
+            program, what, period, out, by, progress
+        ),
+        sounds=SOUNDS,
+        counter=counter,
+        readers={each.place: each.url for each in devices if each.kind == "reader"},
+    )
 
 
 def show_places(
@@ -32,41 +72,14 @@ def show_places(
     os.environ.setdefault("QT_IM_MODULE", "")  # an input method would rewrite scanned codes
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - Qt only where something is shown
 
-    from printing.room import PrintRoom  # noqa: PLC0415
     from ui.app import App, quit_on_signals  # noqa: PLC0415
-    from ui.background import Background  # noqa: PLC0415
-    from ui.feed import Feed  # noqa: PLC0415
-    from ui.hall import Hall  # noqa: PLC0415
 
     with ExitStack() as closing:
         existing = QGuiApplication.instance()
         app = existing if isinstance(existing, QGuiApplication) else QGuiApplication([])
         app.setApplicationName("kiosk")
         quit_on_signals(app)
-        feed = Feed()
-        if program.writing:
-            program.desk.store.listen(feed.listener())
-        background = Background()
-        closing.callback(background.close)
-        room = PrintRoom(program.desk, program.centre, bootstrap.printers_of(program.centre))
-        closing.callback(room.close)
-        hall = Hall(
-            desk=program.desk,
-            centre=program.centre,
-            data=program.data,
-            room=room,
-            feed=feed,
-            background=background,
-            now=SystemClock().now,
-            export=lambda what, period, out, by, progress: bootstrap.export_figures(
-                program, what, period, out, by, progress
-            ),
-            sounds=SOUNDS,
-            counter=counter,
-            readers={
-                each.place: each.url for each in program.centre.devices if each.kind == "reader"
-            },
-        )
+        hall = open_hall(program, counter, closing)
         shown = App(hall, places, windowed=windowed, screen=screen)
         closing.callback(shown.close)
         if self_test:

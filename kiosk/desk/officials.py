@@ -45,6 +45,16 @@ class OfficialsDesk(DeskPart):
             return Refused(reason=Reason.WRONG_PIN)
         return self._begin(official=known, counter=counter, by="badge")
 
+    def admit_manager(self, *, official: str, pin: str) -> Done | Refused:
+        """Lets a manager see the figures; wrong tries count as at a counter, and lock alike."""
+        known = self.centre.official.get(official)
+        locked = self._locked(official=official)
+        if locked:
+            return Refused(reason=Reason.LOCKED_OUT, until=locked)
+        if known is None or not known.manager or not pins.matches(known.pin_hash, pin):
+            return self._refuse(official=official, counter=0)
+        return Done()
+
     def sign_in_by_command(self, *, counter: int, official: str = "") -> SignedIn | Refused:
         """Opens a counter for a script; whoever may run commands here was let in by the machine.
 

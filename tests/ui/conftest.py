@@ -6,6 +6,7 @@ from collections.abc import Iterator
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QT_IM_MODULE"] = ""
+os.environ["QT_LOGGING_RULES"] = "qt.multimedia.*=false"  # no sound server here
 
 import pytest
 from PySide6.QtGui import QGuiApplication

@@ -1,13 +1,13 @@
 """What the counter's dossier screen says of a dossier and what may be done with it: pure, no Qt."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from kiosk.catalogue import Centre
 from kiosk.desk import DossierAtCounter
 from kiosk.desk.dossiers import CHANGES
 from kiosk.words import Words
-from ui.viewmodels.counter_receive_texts import due_text
+from ui.viewmodels.counter_receive_texts import date_text, due_text
 from ui.viewmodels.place import money_text
 
 FORMS = ("supplement", "refusal", "apology", "stopped", "result")
@@ -22,13 +22,13 @@ def facts_of(spoken: Words, centre: Centre, dossier: DossierAtCounter) -> list[d
     known = centre.procedure.get(dossier.procedure)
     official = centre.official.get(dossier.official)
     expected = spoken.text("counter.receive.expected")
-    due = due_text(spoken, dossier.due) if dossier.due else ""
+    due = _moment(spoken, dossier.due) if dossier.due else ""
     values = {
         "procedure": known.name[spoken.language] if known else dossier.procedure,
         "person": person.name if person else "",
         "submitter": person.submitter if person else "",
         "phone": person.phone if person else "",
-        "received": due_text(spoken, dossier.received),
+        "received": _moment(spoken, dossier.received),
         "due": f"{due} ({expected.lower()})" if due and dossier.due_expected else due,
         "fee": "" if dossier.fee_vnd is None else money_text(spoken, dossier.fee_vnd),
         "place": dossier.result_place,
@@ -40,6 +40,12 @@ def facts_of(spoken: Words, centre: Centre, dossier: DossierAtCounter) -> list[d
         for name, value in values.items()
         if value
     ]
+
+
+def _moment(spoken: Words, moment: datetime) -> str:
+    """A day alone where only the day is known."""
+    known = due_text if moment.time() != time() else date_text
+    return known(spoken, moment)
 
 
 def state_text(spoken: Words, state: str) -> str:

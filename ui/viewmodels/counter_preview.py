@@ -19,7 +19,7 @@ from ui.viewmodels.counter_dossier_form import DossierForm
 
 CALM_MS = 200
 A5_INCHES = 148 / 25.4
-NOT_YET = "····"
+NOT_YET = "...."
 
 
 def draft(

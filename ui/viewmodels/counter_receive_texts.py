@@ -44,8 +44,13 @@ def form_shown(
 
 def due_text(spoken: Words, moment: datetime) -> str:
     """ "09:48 Thứ Ba 08/12/2026"."""
+    return f"{moment:%H:%M} {date_text(spoken, moment)}"
+
+
+def date_text(spoken: Words, moment: datetime) -> str:
+    """ "Thứ Ba 08/12/2026"."""
     weekday = spoken.text(f"kiosk.when.weekday_{moment.isoweekday()}")
-    return f"{moment:%H:%M} {weekday} {moment:%d/%m/%Y}"
+    return f"{weekday} {moment:%d/%m/%Y}"
 
 
 def due_note(spoken: Words, due: Due) -> str:

@@ -82,7 +82,8 @@ def priority_note(spoken: Words, centre: Centre, view: CounterView) -> str:
     turn = next((i for i, row in enumerate(view.waiting, 1) if row.priority), 0)
     if turn:
         number = view.waiting[turn - 1].number
-        parts.append(spoken.text("counter.console.priority_turn", number=number, turn=turn))
+        key = "priority_next" if turn == 1 else "priority_turn"
+        parts.append(spoken.text(f"counter.console.{key}", number=number, turn=turn))
     more = view.waiting_count - len(view.waiting)
     if more > 0:
         parts.append(spoken.text("counter.console.more", count=more))

@@ -10,7 +10,7 @@ from kiosk.answers import DossierShown, Reason, Refused
 from kiosk.catalogue import QueueKind
 from kiosk.codes import DossierCode
 from kiosk.flow import Screen
-from ui.viewmodels.kiosk_dossier_texts import dossier_view
+from ui.viewmodels.kiosk_dossier_texts import NOTHING, dossier_view
 from ui.viewmodels.kiosk_texts import reason_text
 from ui.viewmodels.kiosk_ticket import TicketViewModel
 from ui.viewmodels.kiosk_visit import KioskVisit
@@ -38,8 +38,11 @@ class DossierViewModel(QObject):
         super().__init__(parent)
         self._visit = visit
         self._ticket = ticket
-        self._view: dict[str, Any] = {}
-        self._forget()
+        self._view: dict[str, Any] = dict(NOTHING)
+        self._text = ""
+        self._wrong = False
+        self._collecting = False
+        self._shown: DossierShown | None = None
         visit.ended.connect(self._forget)
         visit.changed.connect(self._redraw)
         visit.looked.connect(self._redraw)
@@ -120,27 +123,35 @@ class DossierViewModel(QObject):
 
     def _look_up(self) -> None:
         code, factor, desk = self._visit.walk.code, self._text, self._visit.desk
+        self._visit.ask(
+            lambda: desk.look_up(code=code, factor=factor), self._looked_up, self._not_found
+        )
 
-        def arrived(answer: "DossierShown | Wrong") -> None:
-            self._text = ""
-            if isinstance(answer, Wrong):
-                self._wrong = True
-                self._visit.changed.emit()
-                return
-            self._shown = answer
-            self._visit.go(Screen.DOSSIER)
+    def _looked_up(self, shown: DossierShown) -> None:
+        self._text = ""
+        self._shown = shown
+        self._visit.go(Screen.DOSSIER)
 
-        self._visit.ask(lambda: _or_wrong(desk.look_up(code=code, factor=factor)), arrived)
+    def _not_found(self, refused: Refused) -> None:
+        """A code and factor that do not fit each other are said on the pad, for the next try."""
+        self._text = ""
+        if refused.reason is not Reason.NOT_FOUND:
+            self._visit.refuse(refused)
+            return
+        self._wrong = True
+        self._visit.changed.emit()
 
     def _forget(self) -> None:
         self._text = ""
         self._wrong = False
         self._collecting = False
-        self._shown: DossierShown | None = None
+        self._shown = None
 
     def _redraw(self) -> None:
         visit = self._visit
-        view = dossier_view(visit.spoken, visit.centre, self._shown) if self._shown else {}
+        view = dict(NOTHING)
+        if self._shown:
+            view = dossier_view(visit.spoken, visit.centre, self._shown)
         if view != self._view:
             self._view = view
             self.shownChanged.emit()
@@ -167,12 +178,3 @@ class DossierViewModel(QObject):
             queue = centre.queue_of(procedure)
         state = lobby.queues.get(queue.code) if queue else None
         return reason_text(self._visit.spoken, state, lobby.now)
-
-
-class Wrong:
-    """The code and factor do not fit each other; said on the pad, not on another screen."""
-
-
-def _or_wrong(answer: DossierShown | Refused) -> "DossierShown | Refused | Wrong":
-    wrong = isinstance(answer, Refused) and answer.reason is Reason.NOT_FOUND
-    return Wrong() if wrong else answer

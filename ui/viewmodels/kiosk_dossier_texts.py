@@ -1,4 +1,4 @@
-"""What the kiosk says of a dossier after the second factor: pure functions over the desk's answer."""
+"""What the kiosk says of a dossier after the second factor: pure, over the desk's answer."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,6 +29,14 @@ ACTIONS: Mapping[str, str] = {
     "stopped": "act_ask",
 }
 KNOWN = (*PROGRESS, "not_accepted", "withdrawn")
+
+
+NOTHING: Mapping[str, Any] = {
+    **dict.fromkeys(("codeLine", "title", "procedure", "action", "noticeLabel", "notice"), ""),
+    **dict.fromkeys(("day", "dayLabel", "dayNote", "fee", "feeNote", "payment"), ""),
+    "steps": [],
+}
+"""What the screen holds before a dossier is shown and after the visit."""
 
 
 def dossier_view(spoken: Words, centre: Centre, shown: DossierShown) -> dict[str, Any]:

@@ -56,7 +56,7 @@ class NumberViewModel(QObject):
         self._visit.go(Screen.FIELD)
 
     @Slot(str)
-    def chooseField(self, code: str) -> None:  # noqa: N802 QML calls it
+    def chooseField(self, code: str) -> None:
         """A field with one procedure goes on to that at once."""
         offered = self._offered(code)
         if len(offered) == 1:
@@ -65,7 +65,7 @@ class NumberViewModel(QObject):
             self._visit.go(Screen.PROCEDURES, field=code)
 
     @Slot(str)
-    def chooseProcedure(self, code: str) -> None:  # noqa: N802
+    def chooseProcedure(self, code: str) -> None:
         """Shows what the procedure needs."""
         self._visit.go(Screen.PROCEDURE, procedure=code)
 
@@ -78,7 +78,7 @@ class NumberViewModel(QObject):
             self.choosePriority("")
 
     @Slot(str)
-    def choosePriority(self, group: str) -> None:  # noqa: N802
+    def choosePriority(self, group: str) -> None:
         """Takes the number; "" is no priority."""
         self._ticket.take(procedure=self._visit.walk.procedure, priority=group)
 

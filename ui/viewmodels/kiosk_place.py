@@ -79,6 +79,7 @@ class KioskViewModel(QObject):
         self._pages: dict[Screen, int] = {}
         self.modes = Modes()
         self._visit.changed.connect(self._moved)
+        self._visit.looked.connect(self.changed)
         self._visit.ended.connect(self._wipe)
         self._timer = QTimer(self, interval=SECOND_MS)
         self._timer.timeout.connect(self.second)
@@ -91,6 +92,7 @@ class KioskViewModel(QObject):
     rating = Property(RatingViewModel, lambda self: self._rating, constant=True)
     welcome = Property(WelcomeViewModel, lambda self: self._welcome, constant=True)
     idle = Property(IdleViewModel, lambda self: self._idle, constant=True)
+    ready = Property(bool, lambda self: self._visit.lobby is not None, notify=changed)
     screen = Property(str, lambda self: str(self._visit.walk.screen), notify=changed)
     page = Property(int, lambda self: self._pages.get(self._visit.walk.screen, 0), notify=changed)
     heading = Property(str, lambda self: self._visit.message.heading, notify=changed)

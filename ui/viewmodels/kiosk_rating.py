@@ -30,7 +30,10 @@ class RatingViewModel(QObject):
         super().__init__(parent)
         self._visit = visit
         self._new_id = new_id
-        self._forget()
+        self._place: TicketPlace | None = None
+        self._score = 0
+        self._request = ""
+        self._chosen: set[str] = set()
         visit.ended.connect(self._forget)
         visit.changed.connect(self.changed)
 
@@ -84,9 +87,7 @@ class RatingViewModel(QObject):
         def thanked(_: Done) -> None:
             self._thank()
 
-        self._visit.ask(
-            lambda: desk.explain_rating(rating=place.rating, reasons=chosen), thanked
-        )
+        self._visit.ask(lambda: desk.explain_rating(rating=place.rating, reasons=chosen), thanked)
 
     def show(self, token: str) -> None:
         """A ticket was held to the reader."""
@@ -126,10 +127,10 @@ class RatingViewModel(QObject):
         self._visit.go(Screen.THANKS)
 
     def _forget(self) -> None:
-        self._place: TicketPlace | None = None
+        self._place = None
         self._score = 0
         self._request = ""
-        self._chosen: set[str] = set()
+        self._chosen = set()
 
     def _say(self, part: str) -> str:
         place, spoken = self._place, self._visit.spoken
@@ -180,10 +181,12 @@ class RatingViewModel(QObject):
 
     def _stored(self) -> str:
         level, spoken = self._level(), self._visit.spoken
-        return spoken.text("kiosk.reasons.stored", level=level.name[spoken.language]) if level else ""
+        return (
+            spoken.text("kiosk.reasons.stored", level=level.name[spoken.language]) if level else ""
+        )
 
     def _reasons(self, about: str) -> list[dict[str, str]]:
-        """"other" is counted for nobody; it stands with the person's reasons, as the last."""
+        """ "other" is counted for nobody; it stands with the person's reasons, as the last."""
         language = self._visit.spoken.language
         kinds = {"person", "other"} if about == "person" else {about}
         return [

@@ -41,7 +41,11 @@ class TicketViewModel(QObject):
         self._visit = visit
         self._print = print_ticket
         self._new_id = new_id
-        self._forget()
+        self._ticket: TicketTaken | None = None
+        self._paper = Paper("")
+        self._reprints = 0
+        self._reprinting = False
+        self._wish: tuple[tuple[tuple[str, str], ...], str] | None = None
         visit.ended.connect(self._forget)
         visit.changed.connect(self.changed)
 
@@ -107,11 +111,11 @@ class TicketViewModel(QObject):
         self._visit.changed.emit()
 
     def _forget(self) -> None:
-        self._ticket: TicketTaken | None = None
+        self._ticket = None
         self._paper = Paper("")
         self._reprints = 0
         self._reprinting = False
-        self._wish: tuple[tuple[tuple[str, str], ...], str] | None = None
+        self._wish = None
 
     def _what(self) -> str:
         ticket, spoken, centre = self._ticket, self._visit.spoken, self._visit.centre

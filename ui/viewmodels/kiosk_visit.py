@@ -1,6 +1,7 @@
 """The one visit going on at a kiosk: its walk, its language, and the way to the desk."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import datetime
 from typing import TypeVar
 
@@ -89,8 +90,14 @@ class KioskVisit(QObject):
         self.ended.emit()
         self.changed.emit()
 
-    def ask(self, wish: Callable[[], T | Refused], then: Callable[[T], None]) -> None:
-        """Ask the desk off the GUI thread; a "no" and trouble become messages.
+    def ask(
+        self,
+        wish: Callable[[], T | Refused],
+        then: Callable[[T], None],
+        refused: Callable[[Refused], None] | None = None,
+    ) -> None:
+        """Ask the desk off the GUI thread; a "no" goes to `refused`, by default to a message, as
+        trouble does.
 
         While a wish is under way, further ones are ignored (a second tap is not a second wish).
         """
@@ -104,14 +111,14 @@ class KioskVisit(QObject):
                 return
             self.working = False
             if isinstance(answer, Refused):
-                self.refuse(answer)
+                (refused or self.refuse)(answer)
             else:
                 then(answer)
 
         self._background.run(wish, arrived, lambda error: self._trouble(visit, error))
         self.changed.emit()
 
-    def follow(self, start: Callable[[], "object"], then: Callable[[T], None]) -> None:
+    def follow(self, start: Callable[[], "Future[T]"], then: Callable[[T], None]) -> None:
         """Wait for work that somebody else does (paper); dropped when the visit ends first."""
         visit = self._visit
 
@@ -119,7 +126,7 @@ class KioskVisit(QObject):
             if visit == self._visit:
                 then(result)
 
-        self._background.follow(start(), arrived, lambda error: self._trouble(visit, error))  # type: ignore[arg-type]
+        self._background.follow(start(), arrived, lambda error: self._trouble(visit, error))
 
     def look(self) -> None:
         """Read again which queues are open; the last answer stays when it cannot be read."""

@@ -1,4 +1,4 @@
-"""What stands on the start screen and on every plate: the centre, the clock, until when it is open."""
+"""What stands on the start screen and the plates: the centre, the clock, until when it is open."""
 
 from collections.abc import Callable
 

@@ -59,7 +59,9 @@ def set_theme(engine: QQmlEngine, panel: Panel, modes: Modes, *, height: int) ->
 
 def theme_of(engine: QQmlEngine) -> QObject:
     """The `Theme` of this engine's place."""
-    theme: QObject = engine.singletonInstance("Kiosk", "Theme")
+    theme = engine.singletonInstance("Kiosk", "Theme")
+    if not isinstance(theme, QObject):
+        raise TypeError("the engine was not prepared: no Kiosk.Theme")
     return theme
 
 

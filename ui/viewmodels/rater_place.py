@@ -143,11 +143,10 @@ class RaterViewModel(QObject):
         self._comment.open()
         self._visit.explaining("comment")
 
-    @Slot(bool)
-    def written(self, keep: bool) -> None:
-        """Back from the keyboard, with the comment or without what was typed since."""
-        if keep:
-            self._comment.keep()
+    @Slot()
+    def written(self) -> None:
+        """ "Xong" on the keyboard: this is the comment."""
+        self._comment.keep()
         self._visit.explaining()
 
     @Slot(str)

@@ -1,6 +1,6 @@
 """The rating scale and its reasons as the rater's screens show them."""
 
-from kiosk.catalogue import Centre, RatingLevel
+from kiosk.catalogue import Centre, RatingLevel, Text
 from kiosk.words import Words
 
 
@@ -12,9 +12,17 @@ def level_of(centre: Centre, score: int) -> RatingLevel | None:
 def levels_shown(centre: Centre, spoken: Words) -> list[dict[str, object]]:
     """Score, face and words of each level, in the configured order."""
     return [
-        {"score": each.score, "face": face_of(each.score), "words": each.name[spoken.language]}
+        {"score": each.score, "face": face_of(each.score), "words": kept_together(spoken, each.name)}
         for each in centre.rating.levels
     ]
+
+
+def kept_together(spoken: Words, name: Text) -> str:
+    """A text of the centre whose compounds do not break at the end of a line (design §7)."""
+    text = name[spoken.language]
+    for compound in spoken.text("rater.compounds.words").split(", "):
+        text = text.replace(compound, compound.replace(" ", "\u00a0"))
+    return text
 
 
 def face_of(score: int) -> int:
@@ -26,7 +34,7 @@ def reasons_shown(centre: Centre, spoken: Words, about: str) -> list[dict[str, s
     """The chips of one column. "other" is counted for nobody; it stands last, with the person's."""
     kinds = ("person", "other") if about == "person" else (about,)
     return [
-        {"code": each.code, "words": each.name[spoken.language]}
+        {"code": each.code, "words": kept_together(spoken, each.name)}
         for kind in kinds
         for each in centre.rating.reasons
         if each.about == kind

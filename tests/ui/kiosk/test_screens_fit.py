@@ -60,7 +60,7 @@ def test_every_screen_can_be_read_touched_and_reached(
 
 
 def test_the_measure_sees_what_it_should(gallery: QQuickView) -> None:
-    """A button made too small and words made too long are found, so that silence means something."""
+    """Too small a button and too long words are found, so that silence means something."""
     sample = next(each for each in kiosk_screens("vi") if each.name == "welcome")
     root = show(gallery, sample, PANELS["21.5 upright"])
     assert isinstance(root, QQuickItem)
@@ -69,7 +69,7 @@ def test_the_measure_sees_what_it_should(gallery: QQuickView) -> None:
     root.setProperty("title", "Việc" * 40)
     QCoreApplication.processEvents()
     found = "\n".join(findings(root, theme_of(gallery.engine())))
-    assert "too small to touch: 'Tra cứu hồ\u00a0sơ'" in found
+    assert "too small to touch: 'Tra cứu" in found
     assert "leaves its control" in found
 
 

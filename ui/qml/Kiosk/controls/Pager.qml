@@ -20,7 +20,7 @@ Item {
     readonly property string longWords: pager.pageWords.replace("{page}", pager.page + 1).replace("{pages}", pager.pages)
     // "2 / 10" alone where the whole words leave no room for the buttons
     readonly property bool brief: letters.font.pixelSize > 0 && letters.advanceWidth(pager.longWords) + Theme.mm(4) + next.oneLine * (pager.first || pager.last ? 1 : 2) > pager.width
-    readonly property string words: pager.brief ? (pager.page + 1) + "\u00a0/\u00a0" + pager.pages : pager.longWords
+    readonly property string words: pager.brief ? (pager.page + 1) + "/" + pager.pages : pager.longWords
 
     signal turned(to: int)
 
@@ -38,7 +38,7 @@ Item {
         objectName: "previousPage"
         visible: !pager.first
         words: pager.previousWords
-        size: Theme.foot
+        size: Theme.narrow ? Theme.letter(10.4, 1.2) : Theme.foot
         icon: "arrow-up"
         width: Math.max(Theme.target, Math.min(pager.third, previous.oneLine + Theme.m))
         height: parent.height
@@ -63,7 +63,7 @@ Item {
         objectName: "nextPage"
         visible: !pager.last
         words: pager.nextWords
-        size: Theme.foot
+        size: Theme.narrow ? Theme.letter(10.4, 1.2) : Theme.foot
         icon: "arrow-down"
         width: Math.max(Theme.target, Math.min(pager.third, next.oneLine + Theme.m))
         height: parent.height

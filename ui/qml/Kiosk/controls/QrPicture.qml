@@ -9,6 +9,7 @@ Rectangle {
     property string name: ""
     property int side: Theme.mm(80)
 
+    objectName: "qr"
     implicitWidth: frame.side
     implicitHeight: frame.side
     color: "#FFFFFF"

@@ -118,6 +118,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.dp(24)
         width: Theme.dp(screen.wide ? 471 : 396)
+        narrow: !screen.wide
         words: screen.words
         tab: screen.tab
         counts: screen.counts
@@ -151,7 +152,7 @@ FocusScope {
         anchors.left: line.right
         anchors.leftMargin: Theme.dp(57)
         anchors.right: screen.wide ? side.left : parent.right
-        anchors.rightMargin: Theme.dp(screen.wide ? 61 : 36)
+        anchors.rightMargin: Theme.dp(36)
 
         VisitHead {
             id: head
@@ -217,7 +218,7 @@ FocusScope {
             anchors.topMargin: Theme.dp(12)
             width: parent.width
             height: visible ? Theme.dp(48) : 0
-            visible: screen.occupied
+            visible: screen.occupied && (screen.roomy || !screen.choosing)
             spacing: Theme.dp(12)
 
             DeskButton {
@@ -259,7 +260,7 @@ FocusScope {
             id: parting
 
             anchors.top: secondRow.bottom
-            anchors.topMargin: Theme.dp(screen.roomy ? 32 : 16)
+            anchors.topMargin: secondRow.visible ? Theme.dp(screen.roomy ? 32 : 16) : 0
             width: parent.width
         }
 
@@ -290,6 +291,7 @@ FocusScope {
             width: parent.width
             visible: screen.choosing
             focus: screen.choosing
+            dense: !screen.roomy
             title: screen.choiceTitle
             options: screen.options
             cancelWords: screen.choiceWords.cancel

@@ -12,7 +12,7 @@ Column {
     required property var ratings
     required property var counters // maps: name, number, tag, time
 
-    spacing: Theme.dp(4)
+    spacing: 0
 
     DeskText {
         width: parent.width

@@ -239,7 +239,7 @@ FocusScope {
                     required property var modelData
 
                     objectName: "do_" + action.modelData.form
-                    width: (choices.width - choices.columnSpacing) / 2
+                    width: (choices.width - choices.spacing) / 2
                     words: action.modelData.words
                     keys: screen.keysOf[action.modelData.form]
                     available: action.modelData.available
@@ -250,7 +250,7 @@ FocusScope {
 
             DeskButton {
                 objectName: "reprint"
-                width: (choices.width - choices.columnSpacing) / 2
+                width: (choices.width - choices.spacing) / 2
                 visible: screen.found
                 words: screen.words.reprint
                 keys: "Ctrl+P"

@@ -13,6 +13,7 @@ Item {
     required property var rows // maps: ticket, number, words, tag, waited, next
     required property string chosen
     required property string note
+    property bool narrow: false
 
     signal tabChosen(string tab)
     signal rowChosen(string ticket)
@@ -21,7 +22,7 @@ Item {
     Row {
         id: tabs
 
-        spacing: Theme.dp(8)
+        spacing: Theme.dp(pane.narrow ? 6 : 8)
 
         Repeater {
             model: ["waiting", "parked", "missed"]
@@ -33,6 +34,7 @@ Item {
 
                 objectName: tabButton.modelData + "Tab"
                 height: Theme.dp(44)
+                pad: Theme.dp(pane.narrow ? 11 : 17)
                 look: DeskButton.Quiet
                 chosen: pane.tab === tabButton.modelData
                 words: (tabButton.modelData === "missed" ? pane.words.missed_tab : pane.words[tabButton.modelData]) + " " + pane.counts[tabButton.modelData]
@@ -170,7 +172,7 @@ Item {
                     text: row.modelData.words
                     size: row.modelData.next ? 20 : 18
                     lead: 1.25
-                    maximumLineCount: 2
+                    maximumLineCount: 3
                     elide: Text.ElideRight
                     font.weight: row.modelData.next ? Font.DemiBold : Font.Medium
                 }
@@ -184,6 +186,7 @@ Item {
                     x: tag.wrapped ? 0 : words.width + Theme.dp(10)
                     y: tag.wrapped ? words.y + words.height + Theme.dp(4) : Math.round((parent.height - height) / 2)
                     words: row.modelData.tag
+                    onSoft: row.modelData.next
                 }
             }
 

@@ -90,7 +90,7 @@ FocusScope {
         anchors.bottom: foot.top
         anchors.left: parent.left
         anchors.right: slip.left
-        contentHeight: fields.height + Theme.dp(48)
+        contentHeight: fields.height + Theme.dp(screen.wide ? 48 : 24)
         clip: true
         interactive: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
@@ -121,9 +121,9 @@ FocusScope {
             id: fields
 
             x: Theme.dp(36)
-            y: Theme.dp(22)
+            y: Theme.dp(screen.wide ? 22 : 14)
             width: flick.width - 2 * x
-            spacing: Theme.dp(16)
+            spacing: Theme.dp(screen.wide ? 16 : 10)
 
             Row {
                 width: parent.width
@@ -303,16 +303,25 @@ FocusScope {
                 }
             }
 
-            Flow {
+            Row {
+                id: last
+
+                // the day needs the most room where there is little
+                readonly property int room: width - 3 * spacing
+
+                function share(part: real): int {
+                    return Math.floor(last.room * (screen.wide ? 0.25 : part));
+                }
+
                 width: parent.width
                 spacing: Theme.dp(16)
-                readonly property int each: screen.wide ? screen.part : screen.part * 2 + Theme.dp(16)
 
                 DeskField {
                     id: fee
 
                     objectName: "fee"
-                    width: parent.each
+                    width: last.share(0.18)
+                    size: screen.wide ? 18 : 16
                     label: screen.words.fee
                     value: screen.form.fee
                     placeholder: screen.words.fee_unknown
@@ -322,7 +331,8 @@ FocusScope {
                 }
 
                 DeskField {
-                    width: parent.each
+                    width: last.share(0.2)
+                    size: screen.wide ? 18 : 16
                     label: screen.words.term
                     value: screen.form.term
                     readOnly: true
@@ -332,7 +342,8 @@ FocusScope {
                     id: due
 
                     objectName: "due"
-                    width: parent.each
+                    width: last.share(0.33)
+                    size: screen.wide ? 18 : 16
                     label: screen.words.due
                     value: screen.form.due
                     placeholder: screen.words.due_unknown
@@ -363,14 +374,28 @@ FocusScope {
 
                 DeskField {
                     objectName: "place"
-                    width: parent.each
+                    width: last.share(0.29)
+                    size: screen.wide ? 18 : 16
                     label: screen.words.place
                     value: screen.form.place
                     most: 200
+                    enterMoves: false
                     onEdited: text => screen.edited("place", text)
                 }
             }
         }
+    }
+
+    // there is more above or below
+    Rectangle {
+        visible: flick.interactive
+        anchors.right: slip.left
+        anchors.rightMargin: Theme.dp(6)
+        y: flick.y + flick.visibleArea.yPosition * flick.height
+        width: Theme.dp(6)
+        height: flick.visibleArea.heightRatio * flick.height
+        radius: Theme.dp(3)
+        color: Theme.quiet
     }
 
     SlipPage {

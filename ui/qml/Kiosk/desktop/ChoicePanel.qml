@@ -11,12 +11,13 @@ FocusScope {
     required property var options
     required property string cancelWords
     property int current: 0
+    property bool dense: false
     readonly property bool twoColumns: panel.options.length > 5
 
     signal picked(int index)
     signal cancelled
 
-    implicitHeight: column.implicitHeight + Theme.dp(40)
+    implicitHeight: column.implicitHeight + Theme.dp(panel.dense ? 24 : 40)
     onOptionsChanged: panel.current = 0
 
     Keys.onPressed: event => {
@@ -47,9 +48,9 @@ FocusScope {
         id: column
 
         x: Theme.dp(22)
-        y: Theme.dp(18)
+        y: Theme.dp(panel.dense ? 12 : 18)
         width: panel.width - Theme.dp(44)
-        spacing: Theme.dp(10)
+        spacing: Theme.dp(panel.dense ? 6 : 10)
 
         Item {
             width: parent.width
@@ -70,7 +71,7 @@ FocusScope {
 
                 objectName: "choiceCancel"
                 anchors.right: parent.right
-                height: Theme.dp(42)
+                height: Theme.dp(panel.dense ? 36 : 42)
                 words: panel.cancelWords
                 keys: "Esc"
                 onTapped: panel.cancelled()
@@ -82,7 +83,7 @@ FocusScope {
 
             width: parent.width
             columns: panel.twoColumns ? 2 : 1
-            rowSpacing: Theme.dp(6)
+            rowSpacing: Theme.dp(panel.dense ? 4 : 6)
             columnSpacing: Theme.dp(12)
             flow: Grid.TopToBottom
             rows: panel.twoColumns ? Math.ceil(panel.options.length / 2) : panel.options.length
@@ -99,7 +100,7 @@ FocusScope {
 
                     objectName: "option" + (option.index + 1)
                     width: panel.twoColumns ? (grid.width - grid.columnSpacing) / 2 : grid.width
-                    height: Math.max(Theme.dp(44), words.implicitHeight + Theme.dp(12))
+                    height: Math.max(Theme.dp(panel.dense ? 34 : 44), words.implicitHeight + Theme.dp(panel.dense ? 4 : 12))
                     radius: Theme.dp(8)
                     color: option.chosen ? Theme.soft : "transparent"
                     border.width: Theme.dp(2)
@@ -124,7 +125,8 @@ FocusScope {
                         width: parent.width - x - Theme.dp(12) - (note.visible ? note.width + Theme.dp(8) : 0)
                         anchors.verticalCenter: parent.verticalCenter
                         text: option.modelData.words
-                        lead: 1.25
+                        size: panel.dense ? 16 : 18
+                        lead: 1.2
                         font.weight: Font.DemiBold
                     }
 

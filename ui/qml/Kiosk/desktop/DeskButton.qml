@@ -58,7 +58,7 @@ Item {
         }
     }
 
-    implicitWidth: label.implicitWidth + 2 * button.pad + (cap.visible ? cap.width + Theme.dp(12) : 0)
+    implicitWidth: Math.ceil(label.implicitWidth) + 1 + 2 * button.pad + (cap.visible ? cap.width + Theme.dp(12) : 0)
     implicitHeight: Math.max(Theme.dp(48), label.implicitHeight + Theme.dp(10))
     activeFocusOnTab: button.available
 

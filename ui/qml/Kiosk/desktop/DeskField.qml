@@ -15,6 +15,7 @@ FocusScope {
     property int most: 200
     property bool secret: false
     property bool strong: true
+    property real size: 18
     property bool enterMoves: true // Enter goes on to the next field
     property alias input: input
     default property alias below: under.data
@@ -74,7 +75,7 @@ FocusScope {
                 selectionColor: Theme.accent
                 selectedTextColor: Theme.accentText
                 font.family: Theme.family
-                font.pixelSize: Theme.dp(18)
+                font.pixelSize: Theme.dp(field.size)
                 font.weight: field.strong ? Font.DemiBold : Font.Medium
                 renderType: Text.NativeRendering
                 Accessible.ignored: true
@@ -99,6 +100,7 @@ FocusScope {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: input.text === "" && input.preeditText === "" && field.placeholder !== ""
                 text: field.placeholder
+                size: field.size
                 color: Theme.quiet
                 wrapMode: Text.NoWrap
                 elide: Text.ElideRight

@@ -8,7 +8,7 @@ Rectangle {
     required property string keys // "Ctrl+N"
     property color ink: Theme.ink
 
-    implicitWidth: label.implicitWidth + Theme.dp(14)
+    implicitWidth: Math.ceil(label.implicitWidth) + Theme.dp(14)
     implicitHeight: Theme.dp(26)
     radius: Theme.dp(4)
     color: "transparent"

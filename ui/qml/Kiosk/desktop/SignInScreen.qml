@@ -151,6 +151,7 @@ FocusScope {
                         model: screen.length
 
                         Rectangle {
+                            anchors.verticalCenter: parent ? parent.verticalCenter : undefined
                             width: Theme.dp(16)
                             height: Theme.dp(16)
                             radius: width / 2

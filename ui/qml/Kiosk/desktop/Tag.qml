@@ -14,11 +14,12 @@ Rectangle {
     required property string words
     property int mood: Tag.Calm
     property real size: 16
+    property bool onSoft: false // stands on the soft ground itself
 
-    implicitWidth: label.implicitWidth + Theme.dp(20)
+    implicitWidth: Math.ceil(label.implicitWidth) + 1 + Theme.dp(20)
     implicitHeight: label.implicitHeight + Theme.dp(6)
     radius: Theme.dp(4)
-    color: tag.mood === Tag.Wrong ? Theme.errorGround : tag.mood === Tag.Attention ? Theme.attentionGround : Theme.soft
+    color: tag.mood === Tag.Wrong ? Theme.errorGround : tag.mood === Tag.Attention ? Theme.attentionGround : tag.onSoft ? Theme.surface : Theme.soft
 
     DeskText {
         id: label

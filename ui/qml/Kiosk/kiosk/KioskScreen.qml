@@ -50,24 +50,22 @@ FocusScope {
 
     // Everything on the screen as one text, in the order of reading, for the voice.
     function spoken(): string {
-        const said = [];
-        screen.gather(plate, said);
-        screen.gather(zone, said);
-        return said.join(". ");
+        return screen.wordsOf(plate).concat(screen.wordsOf(trouble), screen.wordsOf(zone)).join(". ");
     }
 
-    function gather(item: Item, said: list<string>): void {
+    function wordsOf(item: Item): list<string> {
         if (!item.visible)
-            return;
+            return [];
         const control = item as Pressable;
-        const words = item as ThemedText;
         if (control)
-            said.push(control.about === "" ? control.name : control.name + ", " + control.about);
-        else if (words && words.text !== "")
-            said.push(words.spoken === "" ? words.text.replace("\n", " ") : words.spoken);
-        else
-            for (let i = 0; i < item.children.length; i++)
-                screen.gather(item.children[i], said);
+            return [control.about === "" ? control.name : control.name + ", " + control.about];
+        const words = item as ThemedText;
+        if (words)
+            return words.text === "" ? [] : [words.spoken === "" ? words.text.replace("\n", " ") : words.spoken];
+        let found = [];
+        for (let i = 0; i < item.children.length; i++)
+            found = found.concat(screen.wordsOf(item.children[i]));
+        return found;
     }
 
     Rectangle {

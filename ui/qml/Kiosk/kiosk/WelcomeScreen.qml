@@ -30,7 +30,7 @@ KioskScreen {
 
     place: centre
     title: titled(words)
-    sub: Theme.narrow ? "" : hours
+    sub: Theme.narrow ? "" : Theme.lowReach && !Theme.landscape && !Theme.largeText ? hours + " " + words.lowered : hours
     navigation: false
 
     plateExtra: Loader {
