@@ -22,10 +22,7 @@ HAT: Final = {"a": "â", "ă": "â", "e": "ê", "o": "ô", "ơ": "ô"}
 VOWELS: Final = "aăâeêioôơuưy"
 BARE: Final = str.maketrans("ăâêôơư", "aaeoou")
 CLUSTERS: Final = frozenset(
-    (
-        "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iu oa oă oe oi oo ôi ơi ua uâ uê ui "
-        "uô uơ uy ưa ươ ưi ưu yê iêu oai oao oay oeo uây uôi uya uyê uyu uao ươi ươu yêu"
-    ).split()
+    ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "ai", "ao", "au", "ay", "âu", "ây", "eo", "êu", "ia", "iê", "iu", "oa", "oă", "oe", "oi", "oo", "ôi", "ơi", "ua", "uâ", "uê", "ui", "uô", "uơ", "uy", "ưa", "ươ", "ưi", "ưu", "yê", "iêu", "oai", "oao", "oay", "oeo", "uây", "uôi", "uya", "uyê", "uyu", "uao", "ươi", "ươu", "yêu"]
 )
 """The vowels of a Vietnamese syllable; marks are set only where one of these comes out."""
 

@@ -99,15 +99,18 @@ def arranged(places: Sequence[str], screen: QRect) -> list[QRect]:
         return [screen]
     x, y, width, height = screen.x(), screen.y(), screen.width(), screen.height()
     kiosk = min(round(height * 9 / 16), round(width * 0.34))
-    right, top = width - kiosk, round(height * 0.6)
+    right = width - kiosk
+    counter = min(round(right * 0.78), round(height * 0.66 * 16 / 9))
+    top = round(counter * 9 / 16)
     small = right // 3
+    left = x + kiosk
     cells = {
         "kiosk": QRect(x, y, kiosk, height),
-        "counter": QRect(x + kiosk, y, round(right * 0.76), top),
-        "papers": QRect(x + kiosk + round(right * 0.76), y, round(right * 0.24), top),
-        "rater": QRect(x + kiosk, y + top, small, height - top),
-        "board": QRect(x + kiosk + small, y + top, small, height - top),
-        "manager": QRect(x + kiosk + 2 * small, y + top, small, height - top),
+        "counter": QRect(left, y, counter, top),
+        "papers": QRect(left + counter, y, right - counter, top),
+        "rater": QRect(left, y + top, small, height - top),
+        "board": QRect(left + small, y + top, small, height - top),
+        "manager": QRect(left + 2 * small, y + top, small, height - top),
     }
     return [cells[place] for place in places]
 

@@ -1,17 +1,20 @@
 """What every place on this machine is given, made once and closed in reverse."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.catalogue import Centre
 from kiosk.desk import Desk
+from kiosk.journal import Rows
 from kiosk.reports import Period
 from printing.room import PrintRoom
 from ui.background import Background
 from ui.feed import Feed
 
+OpenRows = Callable[[], AbstractContextManager[Rows]]
 ExportFigures = Callable[[str, Period, Path, str, Callable[[int, int], None]], int]
 
 
@@ -19,8 +22,9 @@ ExportFigures = Callable[[str, Period, Path, str, Callable[[int, int], None]], i
 class Hall:
     """Surroundings of the places.
 
-    `export(what, period, file, by, progress)` writes figures; `counter` is the counter that the
-    counter and rater places of this machine stand at; `sounds` the voice pack's folder.
+    `export(what, period, file, by, progress)` writes figures, `rows` opens a reading connection;
+    `counter` is where the counter and rater places of this machine stand; `sounds` the folder of
+    the voice pack; `readers` the readers' URLs by place.
     """
 
     desk: Desk
@@ -31,6 +35,7 @@ class Hall:
     background: Background
     now: Callable[[], datetime]
     export: ExportFigures
+    rows: OpenRows
     sounds: Path
     counter: int
     readers: Mapping[str, str]

@@ -11,9 +11,12 @@ from kiosk.words import words
 from printing.room import Paper
 from ui.hall import Hall
 from ui.place_window import PlaceWindow, panel_of
+from ui.viewmodels.board_place import BoardViewModel
+from ui.viewmodels.counter_place import CounterViewModel
 from ui.viewmodels.kiosk_place import KioskViewModel
-
-PLACES = ("kiosk", "counter", "rater", "board", "manager")
+from ui.viewmodels.manager_place import ManagerViewModel
+from ui.viewmodels.rater_place import RaterViewModel
+from ui.voice import Voice
 
 
 def open_place(place: str, hall: Hall) -> tuple[QObject, PlaceWindow]:
@@ -50,4 +53,38 @@ def _kiosk(hall: Hall) -> tuple[QObject, str]:
     return model, "kiosk/KioskPlace.qml"
 
 
-MAKERS: dict[str, Callable[[Hall], tuple[QObject, str]]] = {"kiosk": _kiosk}
+def _counter(hall: Hall) -> tuple[QObject, str]:
+    model = CounterViewModel(
+        hall.desk, hall.centre, hall.background, hall.room, now=hall.now, counter=hall.counter
+    )
+    hall.feed.happened.connect(lambda _: model.look())
+    return model, "counter/CounterPlace.qml"
+
+
+def _rater(hall: Hall) -> tuple[QObject, str]:
+    model = RaterViewModel(hall.desk, hall.centre, hall.background, hall.feed, counter=hall.counter)
+    return model, "rater/RaterPlace.qml"
+
+
+def _board(hall: Hall) -> tuple[QObject, str]:
+    voice = Voice(hall.sounds, hall.centre.announcements)
+    model = BoardViewModel(hall.desk, hall.centre, hall.background, hall.feed, voice, now=hall.now)
+    voice.setParent(model)
+    return model, "board/BoardPlace.qml"
+
+
+def _manager(hall: Hall) -> tuple[QObject, str]:
+    model = ManagerViewModel(
+        hall.desk, hall.centre, hall.background, hall.rows, hall.export, now=hall.now
+    )
+    hall.feed.happened.connect(lambda _: model.look())
+    return model, "manager/ManagerPlace.qml"
+
+
+MAKERS: dict[str, Callable[[Hall], tuple[QObject, str]]] = {
+    "kiosk": _kiosk,
+    "counter": _counter,
+    "rater": _rater,
+    "board": _board,
+    "manager": _manager,
+}

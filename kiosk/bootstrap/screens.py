@@ -49,6 +49,7 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
         export=lambda what, period, out, by, progress: bootstrap.export_figures(
             program, what, period, out, by, progress
         ),
+        rows=lambda: bootstrap.reading(program.data),
         sounds=SOUNDS,
         counter=counter,
         readers={each.place: each.url for each in devices if each.kind == "reader"},

@@ -13,7 +13,7 @@ from kiosk.errors import StoreBusy
 from kiosk.words import words
 
 PLACES = ("kiosk", "counter", "rater", "board", "manager")
-TRIAL = ("kiosk", "counter", "papers", "rater", "board", "manager")
+TRIAL = ("kiosk", "counter", "rater", "board", "manager")
 
 
 @click.command()
@@ -54,9 +54,9 @@ def run(place: Place, shown: str | None, counter: int, screen: int, **how: bool)
 
 
 def usual_counter(centre: Centre) -> int:
-    """The first counter that serves procedures."""
+    """The first counter whose first queue is for procedures."""
     for each in centre.counters:
-        if any(centre.queue[code].kind is QueueKind.PROCEDURES for code in each.queues):
+        if each.queues and centre.queue[each.queues[0]].kind is QueueKind.PROCEDURES:
             return each.number
     return centre.counters[0].number
 

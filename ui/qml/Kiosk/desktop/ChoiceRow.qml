@@ -2,7 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// One of a few, side by side. `options` are maps: code, words, and available where it may not be.
+// One of a few, side by side. `options` are maps: code, words, keys, and available where it may
+// not be.
 Row {
     id: row
 
@@ -27,6 +28,7 @@ Row {
             objectName: option.modelData.code
             look: DeskButton.Quiet
             words: option.modelData.words
+            keys: option.modelData.keys ?? ""
             available: option.modelData.available ?? true
             chosen: row.value === option.modelData.code
             onTapped: row.chosen(option.modelData.code)

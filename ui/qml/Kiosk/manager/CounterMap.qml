@@ -48,8 +48,8 @@ Grid {
 
             Column {
                 x: Theme.dp(14)
+                y: Theme.dp(11)
                 width: parent.width - 2 * x
-                anchors.verticalCenter: parent.verticalCenter
 
                 DeskText {
                     width: parent.width

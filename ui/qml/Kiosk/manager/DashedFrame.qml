@@ -8,6 +8,7 @@ Shape {
 
     property color ink: Theme.quiet
     property bool closed: false
+    property bool lid: false // only its upper edge
 
     ShapePath {
         strokeColor: frame.ink
@@ -16,7 +17,7 @@ Shape {
         dashPattern: [3, 2]
         fillColor: "transparent"
         startX: 1
-        startY: frame.height
+        startY: frame.lid ? 1 : frame.height
 
         PathLine {
             x: 1
@@ -30,12 +31,12 @@ Shape {
 
         PathLine {
             x: frame.width - 1
-            y: frame.height
+            y: frame.lid ? 1 : frame.height
         }
 
         PathLine {
             x: frame.closed ? 1 : frame.width - 1
-            y: frame.height
+            y: frame.lid ? 1 : frame.height
         }
     }
 }

@@ -41,8 +41,9 @@ FocusScope {
             ChoiceRow {
                 name: screen.words.what
                 value: screen.form.what
-                options: ["ratings", "tickets", "dossiers"].map(code => ({
+                options: ["ratings", "tickets", "dossiers"].map((code, at) => ({
                             code: code,
+                            keys: "Alt+" + (at + 1),
                             words: screen.words[code]
                         }))
                 onChosen: code => screen.edited("what", code)
@@ -124,8 +125,9 @@ FocusScope {
                 ChoiceRow {
                     name: screen.words.format
                     value: screen.form.format
-                    options: ["xlsx", "csv", "pdf"].map(code => ({
+                    options: ["xlsx", "csv", "pdf"].map((code, at) => ({
                                 code: code,
+                                keys: "Alt+" + (at + 4),
                                 words: screen.words[code],
                                 available: code !== "pdf" || screen.form.what === "ratings"
                             }))

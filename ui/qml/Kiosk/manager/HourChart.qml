@@ -47,6 +47,7 @@ Item {
                 y: base.y - height
                 width: chart.bar
                 height: hour.usualTall
+                lid: hour.modelData.kind !== "expected" && hour.usualTall < hour.tall
                 ink: hour.modelData.kind !== "expected" && hour.usualTall < hour.tall ? Theme.surface : Theme.quiet
             }
 

@@ -24,7 +24,9 @@ Item {
         width: row.columns.nameWidth
         anchors.verticalCenter: parent.verticalCenter
         text: row.shown.label
-        lead: 1.25
+        lead: 1.2
+        maximumLineCount: 2
+        elide: Text.ElideRight
         font.weight: Font.DemiBold
         Accessible.ignored: true
     }
@@ -36,7 +38,9 @@ Item {
         width: row.columns.secondWidth
         anchors.verticalCenter: parent.verticalCenter
         text: row.shown.second
-        lead: 1.25
+        lead: 1.2
+        maximumLineCount: 2
+        elide: Text.ElideRight
         color: Theme.muted
         Accessible.ignored: true
     }

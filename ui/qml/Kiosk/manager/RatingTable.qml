@@ -31,7 +31,15 @@ Item {
     }
     readonly property string secondWords: table.by === "counter" ? table.words.head_field : table.by === "hour" ? "" : table.words.head_code
 
+    readonly property int rowHeight: Theme.dp(table.by === "service" ? 57 : 51)
+
     signal sort(string column)
+
+    // Page Up, Page Down: the rows before, or after.
+    function turn(forward: bool): void {
+        const last = Math.max(0, list.contentHeight - list.height);
+        list.contentY = Math.min(last, Math.max(0, list.contentY + (forward ? list.height : -list.height)));
+    }
 
     function sortWords(words: string): string {
         return table.words.sort.replace("{column}", words);
@@ -41,7 +49,7 @@ Item {
         id: heads
 
         width: parent.width
-        height: Theme.dp(52)
+        height: Theme.dp(56)
 
         SortHead {
             width: table.columns.nameWidth
@@ -103,7 +111,7 @@ Item {
 
         SortHead {
             x: table.columns.lineX
-            width: table.columns.lineWidth
+            width: Math.round(table.width * 0.165)
             words: table.words.satisfied
         }
 
@@ -134,7 +142,9 @@ Item {
         objectName: "ratingRows"
         anchors.top: heads.bottom
         width: parent.width
-        height: Math.min(contentHeight, table.height - heads.height - (sum.visible ? sum.height : 0))
+        height: Math.min(contentHeight, Math.max(1, Math.floor(list.room / table.rowHeight)) * table.rowHeight)
+        readonly property int room: table.height - heads.height - (sum.visible ? sum.height : 0)
+        snapMode: ListView.SnapToItem
         clip: true
         interactive: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
@@ -145,6 +155,7 @@ Item {
             required property var modelData
 
             width: list.width
+            height: table.rowHeight
             shown: one.modelData
             columns: table.columns
 

@@ -27,6 +27,12 @@ FocusScope {
     signal copy
 
     focus: true
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp) {
+            event.accepted = true;
+            table.turn(event.key === Qt.Key_PageDown);
+        }
+    }
 
     Row {
         id: top
@@ -136,6 +142,8 @@ FocusScope {
     }
 
     RatingTable {
+        id: table
+
         anchors.top: title.bottom
         anchors.bottom: foot.top
         anchors.bottomMargin: Theme.dp(8)

@@ -1,0 +1,182 @@
+"""The real board on a real store, with a voice that a test lets speak."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtQuick import QQuickItem, QQuickView
+
+from kiosk.answers import Called, TicketTaken
+from kiosk.clock import VIETNAM
+from kiosk.data_directory import DataDirectory
+from kiosk.desk import Desk, Parts
+from kiosk.keys import secret_for
+from tests.kiosk.conftest import HandClock, counting_random
+from tests.small_centre import BIRTH, small_centre
+from tests.ui.measuring import visible_items
+from tests.ui.waiting import waited_for
+from ui.background import Background
+from ui.feed import Feed
+from ui.place_window import PlaceWindow, panel_of
+from ui.viewmodels.board_place import BoardViewModel
+
+
+class HandVoice(QObject):
+    """Takes calls as the real voice does, and says the next one when told to."""
+
+    troubled = Signal(str)
+    began = Signal(str)
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line: list[tuple[str, int, bool]] = []
+        self.said: list[tuple[str, int, bool]] = []
+        self.speaking = False
+
+    def call(self, number: str, counter: int, *, recall: bool = False) -> None:
+        self.line.append((number, counter, recall))
+        if not self.speaking:
+            self.next()
+
+    def next(self) -> None:
+        """The call being said is over; the next one begins, if there is one."""
+        self.speaking = bool(self.line)
+        if self.line:
+            self.said.append(self.line.pop(0))
+            self.began.emit(self.said[-1][0])
+        else:
+            self.finished.emit()
+
+
+class SilentVoice(HandVoice):
+    """A machine without a loudspeaker: every call is taken, none begins."""
+
+    def call(self, number: str, counter: int, *, recall: bool = False) -> None:
+        self.troubled.emit("no_audio")
+        self.finished.emit()
+
+
+class Hall:
+    """A board in a window, and counters that call."""
+
+    def __init__(self, desk: Desk, clock: HandClock, voice: HandVoice | None) -> None:
+        self.desk = desk
+        self.clock = clock
+        self.voice = voice
+        self.passed_ms = 100_000
+        self.background = Background()
+        self.feed = Feed()
+        desk.store.listen(self.feed.listener())
+        self.vm = BoardViewModel(
+            desk,
+            desk.centre,
+            self.background,
+            self.feed,
+            voice,  # type: ignore[arg-type]
+            now=clock.now,
+            monotonic_ms=lambda: self.passed_ms,
+        )
+        self.window = PlaceWindow(
+            "board/BoardPlace.qml", self.vm, panel_of(desk.centre, "board"), "board"
+        )
+        self.view.show()
+        for counter in (1, 2):
+            desk.sign_in_by_command(counter=counter, official=f"CB0{counter}")
+
+    @property
+    def view(self) -> QQuickView:
+        return self.window.view
+
+    @property
+    def root(self) -> QQuickItem:
+        root = self.view.rootObject()
+        assert isinstance(root, QQuickItem)
+        return root
+
+    def call(self, counter: int = 1) -> str:
+        """A number is taken and called; the visit before it is finished."""
+        self.desk.finish(counter=counter)
+        taken = self.desk.take_ticket(procedure=BIRTH)
+        called = self.desk.call_next(counter=counter)
+        assert isinstance(taken, TicketTaken)
+        assert isinstance(called, Called)
+        return called.number
+
+    def later(self, seconds: float) -> None:
+        """So much time passes for the board."""
+        self.passed_ms += round(seconds * 1000)
+        self.clock.forward(seconds=seconds)
+
+    def shows(self, number: str) -> bool:
+        """Whether this number stands large, now or in a moment."""
+        return waited_for(lambda: self.vm.property("number") == number, 2)
+
+    def listed(self) -> list[str]:
+        """The earlier calls that can be read, newest first."""
+        return [
+            str(item.property("modelData").toVariant()["number"])
+            if hasattr(item.property("modelData"), "toVariant")
+            else str(item.property("modelData")["number"])
+            for item in visible_items(self.root)
+            if item.objectName().startswith("earlier_")
+        ]
+
+    def flashes(self) -> bool:
+        """Whether the plate is lit now or in a moment."""
+        plate = self.root.findChild(QQuickItem, "plate")
+        return waited_for(lambda: plate.property("lit"), 0.5)
+
+    def close(self) -> None:
+        self.feed.blockSignals(True)
+        self.window.close()
+        self.background.close()
+        self.vm.deleteLater()
+        self.feed.deleteLater()
+        QCoreApplication.processEvents()
+
+
+OpenHall = Callable[..., Hall]
+
+
+@pytest.fixture
+def open_hall(tmp_path: Path, qapp: QCoreApplication) -> Iterator[OpenHall]:
+    """Opens a hall with a board; `before(desk)` happens before the board comes up."""
+    opened: list[tuple[DataDirectory, Hall]] = []
+
+    def open_it(
+        voice: HandVoice | None = None, before: Callable[[Desk], object] = lambda _: None
+    ) -> Hall:
+        clock = HandClock(datetime(2026, 11, 23, 9, 36, tzinfo=VIETNAM))
+        random = counting_random()
+        directory = DataDirectory(tmp_path / "data", clock, random)
+        directory.lock("test", 0)
+        store = directory.open_store(ballast_bytes=0)
+        plain = small_centre()
+        centre = msgspec.structs.replace(
+            plain, times=msgspec.structs.replace(plain.times, spotlight=20)
+        )
+        desk = Desk(Parts(store, centre, clock, random, secret_for("test", directory.seed())))
+        before(desk)
+        hall = Hall(desk, clock, voice)
+        opened.append((directory, hall))
+        return hall
+
+    yield open_it
+    for directory, hall in opened:
+        hall.close()
+        hall.desk.store.close()
+        directory.close()
+
+
+@pytest.fixture
+def voice() -> HandVoice:
+    return HandVoice()
+
+
+@pytest.fixture
+def hall(open_hall: OpenHall, voice: HandVoice) -> Hall:
+    return open_hall(voice)
