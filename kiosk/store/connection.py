@@ -21,10 +21,7 @@ Error = sqlite.Error
 
 def connect(path: Path, *, read_only: bool = False, synchronous: str = "EXTRA") -> Any:
     """A connection to the journal's file with every setting in the right order."""
-    if sqlite.sqlite_version_info < OLDEST_SQLITE:
-        raise StoreTrouble(
-            f"SQLite {sqlite.sqlite_version} can corrupt its journal; 3.51.3 or newer is needed"
-        )
+    refuse_old(sqlite_version())
     mode = "?mode=ro" if read_only else ""
     connection = sqlite.connect(
         path.resolve().as_uri() + mode,
@@ -51,6 +48,13 @@ def connect(path: Path, *, read_only: bool = False, synchronous: str = "EXTRA") 
 def is_damage(error: Exception) -> bool:
     """Whether SQLite says that the file itself is bad, not that it could not be used just now."""
     return type(error) is DatabaseError
+
+
+def refuse_old(found: tuple[int, ...]) -> None:
+    """Raises `StoreTrouble` for a library that can corrupt a WAL when it resets it."""
+    if found < OLDEST_SQLITE:
+        have, need = (".".join(map(str, each)) for each in (found, OLDEST_SQLITE))
+        raise StoreTrouble(f"SQLite {have} can corrupt its journal; {need} or newer is needed")
 
 
 def is_full(error: Exception) -> bool:

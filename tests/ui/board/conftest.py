@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -63,7 +64,7 @@ class SilentVoice(HandVoice):
 class Hall:
     """A board in a window, and counters that call."""
 
-    def __init__(self, desk: Desk, clock: HandClock, voice: HandVoice | None) -> None:
+    def __init__(self, desk: Desk, seen: Desk, clock: HandClock, voice: HandVoice | None) -> None:
         self.desk = desk
         self.clock = clock
         self.voice = voice
@@ -72,7 +73,7 @@ class Hall:
         self.feed = Feed()
         desk.store.listen(self.feed.listener())
         self.vm = BoardViewModel(
-            desk,
+            seen,
             desk.centre,
             self.background,
             self.feed,
@@ -118,12 +119,24 @@ class Hall:
     def listed(self) -> list[str]:
         """The earlier calls that can be read, newest first."""
         return [
-            str(item.property("modelData").toVariant()["number"])
-            if hasattr(item.property("modelData"), "toVariant")
-            else str(item.property("modelData")["number"])
+            self.texts(item)[0]
             for item in visible_items(self.root)
             if item.objectName().startswith("earlier_")
         ]
+
+    def texts(self, under: QQuickItem) -> list[str]:
+        """What can be read under an item, clock cells apart."""
+        return [
+            str(item.property("text"))
+            for item in visible_items(under)
+            if item.objectName() == "words" and item.property("text")
+        ]
+
+    def everything(self) -> str:
+        """All that stands on the board."""
+        clock = str(self.root.findChild(QQuickItem, "clock").property("time"))
+        shown = self.texts(self.root)
+        return " ".join([*shown[:3], clock, *shown[3:]])
 
     def flashes(self) -> bool:
         """Whether the plate is lit now or in a moment."""
@@ -144,11 +157,14 @@ OpenHall = Callable[..., Hall]
 
 @pytest.fixture
 def open_hall(tmp_path: Path, qapp: QCoreApplication) -> Iterator[OpenHall]:
-    """Opens a hall with a board; `before(desk)` happens before the board comes up."""
+    """Opens a hall with a board; `before(desk)` happens before the board comes
+    up, `seen_from(desk)` is the desk it asks."""
     opened: list[tuple[DataDirectory, Hall]] = []
 
     def open_it(
-        voice: HandVoice | None = None, before: Callable[[Desk], object] = lambda _: None
+        voice: HandVoice | None = None,
+        before: Callable[[Desk], object] = lambda _: None,
+        seen_from: Callable[[Desk], Any] = lambda desk: desk,
     ) -> Hall:
         clock = HandClock(datetime(2026, 11, 23, 9, 36, tzinfo=VIETNAM))
         random = counting_random()
@@ -161,7 +177,7 @@ def open_hall(tmp_path: Path, qapp: QCoreApplication) -> Iterator[OpenHall]:
         )
         desk = Desk(Parts(store, centre, clock, random, secret_for("test", directory.seed())))
         before(desk)
-        hall = Hall(desk, clock, voice)
+        hall = Hall(desk, seen_from(desk), clock, voice)
         opened.append((directory, hall))
         return hall
 

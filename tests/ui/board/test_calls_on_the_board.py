@@ -1,12 +1,12 @@
 """Walk 5 on the real board: a call stands large and flashes, and the voice says it."""
 
-from collections.abc import Callable
+import threading
 
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.desk import Board, Desk
-from kiosk.errors import StoreTrouble
+from kiosk.errors import ServerTrouble
 from tests.small_centre import BIRTH
 from tests.ui.board.conftest import Hall, HandVoice, OpenHall, SilentVoice
 from tests.ui.waiting import waited_for
@@ -142,12 +142,11 @@ def test_the_next_day_begins_empty(hall: Hall) -> None:
     assert hall.listed() == []
 
 
-def test_names_and_priority_are_never_on_the_board(hall: Hall) -> None:
-    assert hall.shows(hall.call())
-    shown = {name for name in Board.__struct_fields__} | {"number", "counter"}
-    assert "name" not in shown
-    assert set(hall.vm.property("earlier") or [{}])  # a list of number and counter alone
-    hall.later(21)
+def test_nothing_of_a_person_is_on_the_board(hall: Hall) -> None:
+    hall.desk.take_ticket(procedure=BIRTH, priority="elderly")
+    called = hall.desk.call_next(counter=1)
+    assert hall.shows(called.number)
+    assert hall.everything() == "A001 Quầy 1 09:36 Quầy Lỡ lượt? Mời đến bàn Hướng dẫn."
 
 
 def test_the_strip_says_what_to_do_in_turns_of_languages(hall: Hall) -> None:
@@ -167,47 +166,57 @@ def test_the_clock_goes_on(hall: Hall) -> None:
     assert hall.vm.property("time") == "09:37"
 
 
-class Deaf:
-    """A desk whose line breaks when told to."""
+class FarDesk:
+    """The desk of another machine, whose line breaks or goes quiet when told to."""
 
     def __init__(self, desk: Desk) -> None:
-        self.board_of = desk.board
+        self._desk = desk
         self.broken = False
+        self.quiet = threading.Event()
+        self.quiet.set()
 
     def board(self) -> Board:
+        self.quiet.wait(5)
         if self.broken:
-            raise StoreTrouble("no line")
-        return self.board_of()
+            raise ServerTrouble("no line")
+        return self._desk.board()
 
 
-def test_with_the_line_lost_the_calls_stay_and_the_strip_says_whom_to_ask(hall: Hall) -> None:
+def test_with_the_line_lost_the_calls_stay_and_the_strip_says_whom_to_ask(
+    open_hall: OpenHall,
+) -> None:
+    far: list[FarDesk] = []
+
+    def from_afar(desk: Desk) -> FarDesk:
+        far.append(FarDesk(desk))
+        return far[0]
+
+    hall = open_hall(None, seen_from=from_afar)
     number = hall.call()
     assert hall.shows(number)
-    line = Deaf(hall.desk)
-    hall.vm._desk = line  # the desk of another machine, whose line can break
-    line.broken = True
+    far[0].broken = True
     hall.vm.second()
     assert waited_for(lambda: hall.vm.property("lost"))
     assert hall.vm.property("number") == number
     assert hall.vm.property("strip") == "Mời hỏi bàn Hướng dẫn."
-    line.broken = False
+    far[0].broken = False
     hall.vm.second()
     assert waited_for(lambda: not hall.vm.property("lost"))
 
 
-def test_a_desk_that_says_nothing_at_all_counts_as_lost(hall: Hall) -> None:
-    held: list[Callable[[], None]] = []
-    hall.vm._background = _Nowhere(held)
+def test_a_desk_that_says_nothing_at_all_counts_as_lost(open_hall: OpenHall) -> None:
+    far: list[FarDesk] = []
+
+    def from_afar(desk: Desk) -> FarDesk:
+        far.append(FarDesk(desk))
+        return far[0]
+
+    hall = open_hall(None, seen_from=from_afar)
+    assert hall.shows(hall.call())
+    far[0].quiet.clear()
+    hall.vm.second()
     hall.later(11)
     hall.vm.second()
     assert hall.vm.property("lost")
-
-
-class _Nowhere:
-    """Work goes in and nothing comes home."""
-
-    def __init__(self, held: list[Callable[[], None]]) -> None:
-        self.held = held
-
-    def run(self, work: Callable[[], None], *_: object) -> None:
-        self.held.append(work)
+    far[0].quiet.set()
+    assert waited_for(lambda: not hall.vm.property("lost"))
