@@ -34,6 +34,9 @@ $(READY): constraints.txt
 	@test -x .venv/bin/pip || python3 -m venv .venv || \
 	  { echo "Thiếu venv. Hãy chạy: sudo apt-get install python3-venv"; exit 2; }
 	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	@printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/.venv/bin/python" -m kiosk "$$@"\n' \
+	  "$(CURDIR)" "$(CURDIR)" > .venv/bin/kiosk
+	@chmod +x .venv/bin/kiosk
 	@touch $@
 
 clean:

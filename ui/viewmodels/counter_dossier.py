@@ -1,6 +1,5 @@
 """Walk 3's other papers: find a dossier, ask for supplements, refuse, promise anew, return."""
 
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -13,29 +12,18 @@ from kiosk.desk import DossierAtCounter
 from kiosk.desk.dossiers import CHANGES
 from kiosk.forms import FormKind
 from kiosk.papers import change_facts
-from ui.viewmodels.counter_dossier_form import DossierForm
-from ui.viewmodels.counter_dossier_texts import actions_of, facts_of, state_text, wrong_in
+from ui.viewmodels.counter_dossier_texts import (
+    Typed,
+    actions_of,
+    facts_of,
+    state_text,
+    wrong_in,
+)
 from ui.viewmodels.counter_paper import CounterPaper
 from ui.viewmodels.counter_wishes import ATTENTION, CALM, CounterWishes, new_request
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-class Typed(msgspec.Struct, frozen=True):
-    """What stands in the fields."""
-
-    code: str = ""
-    note: str = ""
-    due: str = ""
-    factor: str = ""
-
-    def due_at(self) -> datetime | None:
-        """The new day; None where there is none that can be read."""
-        try:
-            return DossierForm(due=self.due).due_at()
-        except ValueError:
-            return None
 
 
 @QmlElement
@@ -119,8 +107,7 @@ class CounterDossierViewModel(QObject):
         dossier, typed, form, wishes = self._dossier, self._typed, self._mode, self._wishes
         if dossier is None or form not in CHANGES:
             return
-        due = typed.due_at()
-        found = wrong_in(form, typed.note, due, typed.factor)
+        found = wrong_in(form, typed)
         self._errors = {name: wishes.text(f"dossier.{key}") for name, key in found.items()}
         self.changed.emit()
         if found:
@@ -130,11 +117,8 @@ class CounterDossierViewModel(QObject):
             wishes.desk.change_dossier,
             counter=wishes.counter,
             code=dossier.code,
-            form=form,
-            note=typed.note.strip(),
-            due=due if form == "apology" else None,
-            factor=typed.factor.strip(),
             request_id=new_request(),
+            **typed.wish(form),
         )
 
         def changed(answer: DossierChanged) -> None:

@@ -6,6 +6,7 @@ because it is a second factor and stands on the slip.
 
 import re
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -13,6 +14,7 @@ from kiosk.catalogue import Centre
 from kiosk.clock import VIETNAM
 from kiosk.codes import DossierCode, IdCard, read_dossier
 from kiosk.desk import Person
+from kiosk.events import PaperReceived
 
 FIELDS = (
     "procedure",
@@ -68,6 +70,18 @@ class DossierForm(msgspec.Struct, frozen=True):
             address=self.address.strip(),
             submitter=name if owner else "",
         )
+
+    def wish(self, papers: tuple[PaperReceived, ...]) -> dict[str, Any]:
+        """What `Desk.receive_dossier` is asked with."""
+        return {
+            "procedure": self.procedure,
+            "person": self.person(),
+            "papers": papers,
+            "fee_vnd": self.fee_vnd(),
+            "code": self.code.strip(),
+            "due": self.due_at(),
+            "result_place": self.place.strip(),
+        }
 
     def fee_vnd(self) -> int | None:
         """The fee, None where it is not known."""

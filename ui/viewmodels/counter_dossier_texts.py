@@ -3,10 +3,13 @@
 from datetime import datetime, time
 from typing import Any
 
+import msgspec
+
 from kiosk.catalogue import Centre
 from kiosk.desk import DossierAtCounter
 from kiosk.desk.dossiers import CHANGES
 from kiosk.words import Words
+from ui.viewmodels.counter_dossier_form import DossierForm
 from ui.viewmodels.counter_receive_texts import date_text, due_text
 from ui.viewmodels.place import money_text
 
@@ -14,6 +17,31 @@ FORMS = ("supplement", "refusal", "apology", "stopped", "result")
 """In the order of the screen; each a key of `CHANGES`."""
 
 NEEDS_NOTE = ("supplement", "refusal", "apology", "stopped")
+
+
+class Typed(msgspec.Struct, frozen=True):
+    """What stands in the fields."""
+
+    code: str = ""
+    note: str = ""
+    due: str = ""
+    factor: str = ""
+
+    def wish(self, form: str) -> dict[str, Any]:
+        """What `Desk.change_dossier` is asked with."""
+        return {
+            "form": form,
+            "note": self.note.strip(),
+            "due": self.due_at() if form == "apology" else None,
+            "factor": self.factor.strip(),
+        }
+
+    def due_at(self) -> datetime | None:
+        """The new day; None where there is none that can be read."""
+        try:
+            return DossierForm(due=self.due).due_at()
+        except ValueError:
+            return None
 
 
 def facts_of(spoken: Words, centre: Centre, dossier: DossierAtCounter) -> list[dict[str, str]]:
@@ -65,13 +93,13 @@ def actions_of(spoken: Words, dossier: DossierAtCounter) -> list[dict[str, Any]]
     ]
 
 
-def wrong_in(form: str, note: str, due: datetime | None, factor: str) -> dict[str, str]:
+def wrong_in(form: str, typed: Typed) -> dict[str, str]:
     """Field → key of its sentence."""
     found: dict[str, str] = {}
-    if form in NEEDS_NOTE and not note.strip():
-        found["note"] = "wrong_note"
-    if form == "apology" and due is None:
-        found["due"] = "wrong_due"
-    if form == "result" and not factor.strip():
+    if form == "result" and not typed.factor.strip():
         found["factor"] = "wrong_factor"
+    if form == "apology" and typed.due_at() is None:
+        found["due"] = "wrong_due"
+    if form in NEEDS_NOTE and not typed.note.strip():
+        found["note"] = "wrong_note"
     return found

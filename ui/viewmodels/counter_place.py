@@ -2,16 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk import codes
-from kiosk.answers import Refused, SignedIn, TicketPlace
 from kiosk.catalogue import Centre
-from kiosk.codes import Badge, DossierCode, IdCard, TicketToken
 from kiosk.desk import CounterView, Desk
 from kiosk.words import DEFAULT_LANGUAGE
 from printing.pages import PageSetter
@@ -20,12 +16,14 @@ from ui.background import Background
 from ui.viewmodels.counter_choice import CounterChoiceViewModel
 from ui.viewmodels.counter_day import CounterDayViewModel
 from ui.viewmodels.counter_dossier import CounterDossierViewModel
+from ui.viewmodels.counter_entry import CounterEntry
 from ui.viewmodels.counter_line import CounterLineViewModel
 from ui.viewmodels.counter_paper import CounterPaper
 from ui.viewmodels.counter_receive import CounterReceiveViewModel
+from ui.viewmodels.counter_scan import CounterScan
 from ui.viewmodels.counter_sign_in import SignInViewModel
-from ui.viewmodels.counter_visit import CounterVisitViewModel
-from ui.viewmodels.counter_wishes import ATTENTION, CALM, CounterWishes
+from ui.viewmodels.counter_visit import CounterVisitViewModel, own_dossier
+from ui.viewmodels.counter_wishes import CALM, CounterWishes
 from ui.viewmodels.desktop import desk_size
 
 QML_IMPORT_NAME = "Kiosk.models"
@@ -66,19 +64,24 @@ class CounterViewModel(QObject):
         printer = next((each for each in printers if each.place == "counter"), None)
         self._paper = CounterPaper(wishes, room, printer, self)
         people = [each for each in centre.staff if not each.counters or counter in each.counters]
-        self._sign_in = SignInViewModel(people, self._admit, wishes.spoken, self)
+        entry = CounterEntry(wishes)
+        self._sign_in = SignInViewModel(people, entry.by_pin, wishes.spoken, self)
         self._visit = CounterVisitViewModel(wishes, self)
         self._line = CounterLineViewModel(wishes, self)
         self._choice = CounterChoiceViewModel(wishes, self)
         self._day = CounterDayViewModel(wishes, self)
         self._receive = CounterReceiveViewModel(wishes, self._paper, pages or PageSetter(), self)
         self._dossier = CounterDossierViewModel(wishes, self._paper, self)
+        self._scan = CounterScan(
+            wishes, entry, self._sign_in, self._line, self._receive, self._dossier, self
+        )
         self._screen = "console"
         self._mood, self._sentence = CALM, ""
         self._view: CounterView | None = None
         self._seconds = 0
         wishes.looked.connect(self._looked)
         wishes.said.connect(self._said)
+        self._scan.went.connect(self._go)
         self._receive.left.connect(self._home)
         self._dossier.left.connect(self._home)
         self._timer = QTimer(self, interval=SECOND_MS)
@@ -118,86 +121,23 @@ class CounterViewModel(QObject):
     @Slot()
     def receiveDossier(self) -> None:
         """Ctrl+N."""
-        self._open_receive(None)
+        self._receive.begin(self._view)
+        self._go("receive")
 
     @Slot(str)
     def openDossier(self, mode: str) -> None:
         """Ctrl+T, K, B, R, P: with the visit's own dossier where it is plain which one is meant."""
-        serving = self._view.serving if self._view else None
-        own = (
-            serving.received_dossiers or ((serving.dossier,) if serving.dossier else ())
-            if serving
-            else ()
-        )
-        if mode == "reprint" and len(own) == 1:
-            self._paper.receipt(own[0])
+        own = own_dossier(self._view)
+        if mode == "reprint" and own:
+            self._paper.receipt(own)
             return
-        self._dossier.open(mode, own[0] if len(own) == 1 else "")
+        self._dossier.open(mode, own)
         self._go("dossier")
 
     @Slot(str)
     def scanned(self, text: str) -> None:
         """Any code held to the reader, on any screen of the counter."""
-        pattern = self._wishes.centre.facts.dossier_pattern or codes.DOSSIER_PATTERN
-        signed_in = self._shown() != "signIn"
-        match codes.read(text, dossier_pattern=pattern):
-            case Badge(token=badge) if not signed_in:
-                self._sign_in_badge(badge)
-            case IdCard() as card if signed_in:
-                if self._screen == "receive":
-                    self._receive.fill(card)
-                else:
-                    self._open_receive(card)
-            case DossierCode(code=code) if signed_in and self._screen == "receive":
-                self._receive.edit("code", code)
-            case DossierCode(code=code) if signed_in:
-                mode = self._dossier.mode if self._screen == "dossier" else ""
-                self._dossier.open(mode, code)
-                self._go("dossier")
-            case TicketToken(token=token) if signed_in and self._screen == "console":
-                self._find_ticket(token)
-            case _:
-                key = "scan_other" if signed_in else "scan_signed_out"
-                self._wishes.say(ATTENTION, self._wishes.text(f"said.{key}"))
-
-    def _open_receive(self, card: IdCard | None) -> None:
-        serving = self._view.serving if self._view else None
-        self._receive.open(serving.procedure if serving else "", card)
-        self._go("receive")
-
-    def _find_ticket(self, token: str) -> None:
-        wishes = self._wishes
-
-        def found(place: TicketPlace) -> None:
-            if not self._line.find(place.ticket):
-                key = (
-                    "ticket_here"
-                    if place.counter == wishes.counter and place.state == "serving"
-                    else "ticket_elsewhere"
-                )
-                wishes.say(ATTENTION, wishes.text(f"said.{key}", number=place.number))
-
-        ask: Any = partial(wishes.desk.ticket_place, ticket=token)
-        wishes.wish("scan", ask, found)
-
-    def _admit(
-        self, official: str, pin: str, welcome: Callable[[], None], no: Callable[[Refused], None]
-    ) -> None:
-        wishes = self._wishes
-        ask: Any = partial(wishes.desk.sign_in, counter=wishes.counter, official=official, pin=pin)
-        wishes.wish("sign_in", ask, lambda _: welcome(), no, once=False)
-
-    def _sign_in_badge(self, badge: str) -> None:
-        wishes = self._wishes
-        ask: Any = partial(wishes.desk.sign_in_badge, counter=wishes.counter, badge=badge)
-
-        def welcome(_: SignedIn) -> None:
-            self._sign_in.forget()
-
-        def no(refused: Refused) -> None:
-            self._sign_in.stumbled(refused.message(wishes.spoken.language))
-
-        wishes.wish("sign_in", ask, welcome, no, once=False)
+        self._scan.read(text, self._shown())
 
     def _looked(self, view: CounterView) -> None:
         before = self._view.serving if self._view else None

@@ -7,16 +7,15 @@ import msgspec
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.answers import DossierTaken, Refused
-from kiosk.calendars import Due
+from kiosk.answers import DossierTaken
 from kiosk.codes import IdCard
 from kiosk.desk import CounterView
-from kiosk.forms import Media, ReceiptFacts
+from kiosk.forms import Media
 from printing.pages import PageSetter
 from ui.viewmodels.counter_dossier_form import DossierForm, mistakes
 from ui.viewmodels.counter_paper import CounterPaper
 from ui.viewmodels.counter_papers import PaperList
-from ui.viewmodels.counter_preview import SlipPreview, draft
+from ui.viewmodels.counter_preview import SlipPreview
 from ui.viewmodels.counter_receive_texts import due_text, form_shown, suggestion_rows
 from ui.viewmodels.counter_wishes import CALM, CounterWishes, new_request
 
@@ -27,11 +26,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("made by the program")
 class CounterReceiveViewModel(QObject):
-    """Signals: `changed` with every key; `previewed`; `wrong(field)` for the keyboard; `left`:
+    """Signals: `changed` with every key; `wrong(field)` for the keyboard; `left`:
     the screen is done and everything typed is forgotten."""
 
     changed = Signal()
-    previewed = Signal()
     wrong = Signal(str)
     left = Signal()
 
@@ -49,13 +47,12 @@ class CounterReceiveViewModel(QObject):
         self._query: str | None = None
         self._errors: dict[str, str] = {}
         self._official = ""
-        self._due: Due | None = None
         self._papers = PaperList(self)
         sheet = paper.printer is None or paper.printer.media == "page"
-        self._media = Media.PAGE if sheet else Media.ROLL
-        self._preview = SlipPreview(pages, self._media, wishes.background, self._draft, self)
+        media = Media.PAGE if sheet else Media.ROLL
+        self._slip = SlipPreview(wishes, pages, media, self)
         self._papers.edited.connect(self._edited)
-        self._preview.made.connect(self.previewed)
+        self._slip.counted.connect(self._edited)
         wishes.looked.connect(self._looked)
         wishes.busyChanged.connect(self.changed)
 
@@ -65,15 +62,15 @@ class CounterReceiveViewModel(QObject):
     papers = Property(PaperList, lambda self: self._papers, constant=True)
     received = Property(int, lambda self: len(self._papers.received()), notify=changed)
     expected = Property(int, lambda self: self._papers.expected(), notify=changed)
-    preview = Property(str, lambda self: self._preview.picture, notify=previewed)
+    slip = Property(SlipPreview, lambda self: self._slip, constant=True)
     busy = Property(bool, lambda self: self._wishes.busy == "save", notify=changed)
-    sheet = Property(bool, lambda self: self._media is Media.PAGE, constant=True)
 
-    def open(self, procedure: str, card: IdCard | None = None) -> None:
-        """Begins with what is known: what the visitor came for, and the card if one was scanned."""
+    def begin(self, view: CounterView | None, card: IdCard | None = None) -> None:
+        """With what is known: what the visitor came for, and the card if one was scanned."""
         self.wipe()
-        if procedure in self._wishes.centre.procedure:
-            self.choose(procedure)
+        serving = view.serving if view else None
+        if serving and serving.procedure in self._wishes.centre.procedure:
+            self.choose(serving.procedure)
         if card:
             self.fill(card)
 
@@ -85,15 +82,15 @@ class CounterReceiveViewModel(QObject):
     def wipe(self) -> None:
         """Nothing of a person stays."""
         self._form, self._query, self._errors = DossierForm(), None, {}
-        self._due = None
         self._papers.fill(None)
-        self._preview.wipe()
+        self._slip.wipe()
         self.changed.emit()
 
     @Slot(str, str)
     def edit(self, field: str, text: str) -> None:
         """A key in one of the fields."""
-        if field == "due" and self._due and text == due_text(self._wishes.spoken, self._due.at):
+        due = self._slip.due
+        if field == "due" and due and text == due_text(self._wishes.spoken, due.at):
             text = ""
         self._form = msgspec.structs.replace(self._form, **{field: text})
         self._errors.pop(field, None)
@@ -115,15 +112,8 @@ class CounterReceiveViewModel(QObject):
             self._form = msgspec.structs.replace(self._form, procedure=code, fee=fee)
             self._errors.pop("procedure", None)
             self._papers.fill(known)
-            self._count_due(code)
+            self._slip.count(code)
         self._edited()
-
-    @Slot(int)
-    def fitPreview(self, width: int) -> None:
-        """How wide the page is shown, in pixels."""
-        if width > 0 and width != self._preview.width:
-            self._preview.width = width
-            self._preview.soon()
 
     @Slot(bool)
     def save(self, print_too: bool) -> None:
@@ -136,25 +126,14 @@ class CounterReceiveViewModel(QObject):
         if found:
             self.wrong.emit(next(iter(found)))
             return
-        form, papers, request, wishes = (
-            self._form,
-            self._papers.received(),
-            new_request(),
-            self._wishes,
+        wishes = self._wishes
+        wanted = self._form.wish(self._papers.received())
+        ask: Any = partial(
+            wishes.desk.receive_dossier,
+            counter=wishes.counter,
+            request_id=new_request(),
+            **wanted,
         )
-
-        def work() -> DossierTaken | Refused:
-            return wishes.desk.receive_dossier(
-                counter=wishes.counter,
-                procedure=form.procedure,
-                person=form.person(),
-                papers=papers,
-                fee_vnd=form.fee_vnd(),
-                code=form.code.strip(),
-                due=form.due_at(),
-                result_place=form.place.strip(),
-                request_id=request,
-            )
 
         def taken(answer: DossierTaken) -> None:
             self.leave()
@@ -164,7 +143,7 @@ class CounterReceiveViewModel(QObject):
             else:
                 self._paper.keep(answer.code, answer.lookup)
 
-        wishes.wish("save", work, taken, once=False)
+        wishes.wish("save", ask, taken, once=False)
 
     @Slot()
     def leave(self) -> None:
@@ -173,9 +152,9 @@ class CounterReceiveViewModel(QObject):
         self.left.emit()
 
     def _edited(self) -> None:
-        self._preview.soon()
-        if "papers" in self._errors and self._received():
-            del self._errors["papers"]
+        self._slip.soon(self._form, self._papers.received(), self._official)
+        if self._received():
+            self._errors.pop("papers", None)
         self.changed.emit()
 
     def _looked(self, view: CounterView) -> None:
@@ -184,33 +163,9 @@ class CounterReceiveViewModel(QObject):
     def _received(self) -> int:
         return len(self._papers.received())
 
-    def _count_due(self, procedure: str) -> None:
-        """The calendar is loaded and counted off the GUI thread."""
-        self._due = None
-        wishes, now = self._wishes, self._wishes.now()
-
-        def counted(due: Due | None) -> None:
-            if procedure == self._form.procedure:
-                self._due = due
-                self._edited()
-
-        work = partial(wishes.desk.due, procedure=procedure, received=now)
-        wishes.background.run(work, counted, wishes.known)
-
-    def _draft(self) -> ReceiptFacts | None:
-        return draft(
-            self._wishes.centre,
-            self._form,
-            self._papers.received(),
-            counter=self._wishes.counter,
-            official=self._official,
-            now=self._wishes.now(),
-            due=self._due.at if self._due else None,
-        )
-
     def _shown(self) -> dict[str, Any]:
         wishes = self._wishes
-        return form_shown(wishes.spoken, wishes.centre, self._form, self._due, self._query)
+        return form_shown(wishes.spoken, wishes.centre, self._form, self._slip.due, self._query)
 
     def _suggestions(self) -> list[dict[str, str]]:
         if self._query is None:

@@ -149,3 +149,12 @@ class CounterVisitViewModel(QObject):
         if serving is None or known is None:
             return False
         return (self._wishes.now() - serving.called).total_seconds() >= known.usual_minutes * 60
+
+
+def own_dossier(view: CounterView | None) -> str:
+    """The dossier of the visit at the counter, where it is plain which one; else ""."""
+    serving = view.serving if view else None
+    if serving is None:
+        return ""
+    codes = serving.received_dossiers or ((serving.dossier,) if serving.dossier else ())
+    return codes[0] if len(codes) == 1 else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
@@ -157,6 +157,14 @@ class Kiosk:
             QTest.qWait(5)
         QTest.qWait(5)
 
+    def heard(self, words: str) -> bool:
+        """Whether the voice is given a text with these words, in a moment."""
+        for _ in range(100):
+            if any(words in text for text, _ in self.spoken):
+                return True
+            QTest.qWait(10)
+        return False
+
     def item(self, name: str) -> QQuickItem | None:
         """What can be touched now under this name."""
         for item in visible_items(self.root):
@@ -212,7 +220,7 @@ class Kiosk:
         self.window.close()
         self.background.close()
         self.vm.deleteLater()
-        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")

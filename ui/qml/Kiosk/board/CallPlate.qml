@@ -28,8 +28,9 @@ Rectangle {
     readonly property color ground: plate.lit ? Theme.plateText : Theme.plate
     readonly property color ink: plate.lit ? Theme.plate : Theme.plateText
 
+    // Reading the font here makes the sizes follow when the letters are there.
     function sizeFor(text: string, width: int): int {
-        return Math.floor(width * 100 / Math.max(1, hundred.advanceWidth(text)));
+        return Math.floor(width * hundred.font.pixelSize / Math.max(1, hundred.advanceWidth(text)));
     }
 
     function figureIn(width: int): int {

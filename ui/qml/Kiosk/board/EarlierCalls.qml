@@ -24,15 +24,20 @@ Item {
     readonly property int between: list.width - 2 * list.margin - list.widest("number") - list.widestCounter
     readonly property int arrow: Theme.mm(42)
 
+    // Reading the font here makes the sizes follow when the letters are there.
+    function wide(text: string, size: int): real {
+        return hundred.advanceWidth(text) * size / hundred.font.pixelSize;
+    }
+
     function widest(what: string): int {
-        return Math.max(0, ...list.shown.map(call => hundred.advanceWidth(call[what]))) * list.size / 100;
+        return Math.max(0, ...list.shown.map(call => list.wide(call[what], list.size)));
     }
 
     function sizeOf(): int {
         let size = Theme.mm(104);
         for (const call of list.shown) {
-            const needs = hundred.advanceWidth(call.number) + hundred.advanceWidth(call.counter) + 100;
-            size = Math.min(size, Math.floor((list.width - 2 * list.margin) * 100 / needs));
+            const needs = list.wide(call.number + call.counter, 1000) + 600;
+            size = Math.min(size, Math.floor((list.width - 2 * list.margin) * 1000 / needs));
         }
         return size;
     }
@@ -53,7 +58,7 @@ Item {
         y: Math.round((list.head - height) / 2)
         time: list.time
         ink: Theme.muted
-        size: Math.min(Theme.mm(71), Math.round((list.width - 2 * list.margin) * 0.165))
+        size: Math.min(Theme.mm(71), Math.round((list.width - 2 * list.margin) / 3))
     }
 
     CapText {

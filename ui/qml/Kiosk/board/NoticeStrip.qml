@@ -20,7 +20,8 @@ Rectangle {
 
     // Whole where it fits; else sentence by sentence, and a long one by lines.
     function parted(words: string): list<string> {
-        if (letters.advanceWidth(words) <= letters.width)
+        // reading the font makes this follow when the letters are there
+        if (letters.font.pixelSize > 0 && letters.advanceWidth(words) <= letters.width)
             return [words];
         let found = [];
         for (const sentence of words.replace(/([.?!]) /g, "$1\n").split("\n"))

@@ -173,8 +173,8 @@ FocusScope {
             kinds: counter.kinds
             received: counter.vm.receive.received
             expected: counter.vm.receive.expected
-            preview: counter.vm.receive.preview
-            sheet: counter.vm.receive.sheet
+            preview: counter.vm.receive.slip.picture
+            sheet: counter.vm.receive.slip.sheet
             busy: counter.vm.receive.busy
             mood: counter.vm.mood
             sentence: counter.vm.sentence
@@ -187,7 +187,7 @@ FocusScope {
             onPaperName: (at, name) => counter.vm.receive.papers.setName(at, name)
             onPaperAdded: counter.vm.receive.papers.add()
             onPapersAll: counter.vm.receive.papers.receiveAll()
-            onFitted: width => counter.vm.receive.fitPreview(width)
+            onFitted: width => counter.vm.receive.slip.fit(width)
             onSaved: printing => counter.vm.receive.save(printing)
             onCancelled: counter.vm.receive.leave()
         }

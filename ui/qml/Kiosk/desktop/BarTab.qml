@@ -8,11 +8,10 @@ Item {
     required property string words
     required property string keys
     required property bool chosen
-    property bool capped: true
 
     signal tapped
 
-    implicitWidth: label.implicitWidth + Theme.dp(28) + (cap.visible ? cap.width + Theme.dp(8) : 0)
+    implicitWidth: label.implicitWidth + Theme.dp(28) + cap.width + Theme.dp(8)
     activeFocusOnTab: true
     Accessible.role: Accessible.PageTab
     Accessible.name: tab.words
@@ -49,7 +48,6 @@ Item {
     KeyCap {
         id: cap
 
-        visible: tab.capped
         anchors.left: label.right
         anchors.leftMargin: Theme.dp(8)
         anchors.verticalCenter: parent.verticalCenter

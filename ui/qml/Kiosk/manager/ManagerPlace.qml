@@ -49,7 +49,6 @@ FocusScope {
                 height: parent.height
                 words: manager.words.bar.now
                 keys: "Ctrl+1"
-                capped: manager.wide
                 chosen: manager.vm.page === "now"
                 onTapped: manager.vm.show("now")
             }
@@ -59,7 +58,6 @@ FocusScope {
                 height: parent.height
                 words: manager.words.bar.ratings
                 keys: "Ctrl+2"
-                capped: manager.wide
                 chosen: manager.vm.page === "ratings"
                 onTapped: manager.vm.show("ratings")
             }
@@ -69,7 +67,6 @@ FocusScope {
                 height: parent.height
                 words: manager.words.bar.export
                 keys: "Ctrl+3"
-                capped: manager.wide
                 chosen: manager.vm.page === "export"
                 onTapped: manager.vm.show("export")
             }
@@ -79,7 +76,6 @@ FocusScope {
                 height: parent.height
                 words: manager.words.bar.leave
                 keys: "Ctrl+Q"
-                capped: manager.wide
                 chosen: false
                 onTapped: manager.vm.leave()
             }

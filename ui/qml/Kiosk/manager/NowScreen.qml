@@ -30,6 +30,12 @@ FocusScope {
     signal export_(string format)
 
     focus: true
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp) {
+            event.accepted = true;
+            table.turn(event.key === Qt.Key_PageDown);
+        }
+    }
 
     Item {
         id: pictures
@@ -207,6 +213,9 @@ FocusScope {
     }
 
     RatingTable {
+        id: table
+
+        dense: !screen.roomy
         anchors.top: title.bottom
         anchors.bottom: foot.top
         anchors.bottomMargin: Theme.dp(8)

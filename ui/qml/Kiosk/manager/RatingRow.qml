@@ -14,14 +14,14 @@ Item {
     readonly property bool open: row.shown.hidden === ""
     readonly property int sum: row.shown.parts.reduce((all, part) => all + part, 0)
 
-    implicitHeight: Math.max(Theme.dp(51), name.implicitHeight + Theme.dp(12), second.implicitHeight + Theme.dp(12))
+    implicitHeight: Math.max(Theme.dp(43), name.implicitHeight + Theme.dp(12), second.implicitHeight + Theme.dp(12))
     Accessible.role: Accessible.Row
     Accessible.name: [row.shown.label, row.shown.second, row.shown.asked, row.shown.answered, row.shown.unanswered, row.open ? row.shown.range : row.shown.hidden].join(", ")
 
     DeskText {
         id: name
 
-        width: row.columns.nameWidth
+        width: row.strong ? row.columns.secondX + row.columns.secondWidth : row.columns.nameWidth
         anchors.verticalCenter: parent.verticalCenter
         text: row.shown.label
         lead: 1.2

@@ -14,6 +14,7 @@ Item {
     required property var total
     required property string sortedBy
     required property bool downwards
+    property bool dense: false
     readonly property real nameShare: table.by === "service" ? 0.19 : table.by === "official" ? 0.13 : table.by === "hour" ? 0.12 : 0.08
     readonly property var columns: {
         const w = table.width;
@@ -31,7 +32,7 @@ Item {
     }
     readonly property string secondWords: table.by === "counter" ? table.words.head_field : table.by === "hour" ? "" : table.words.head_code
 
-    readonly property int rowHeight: Theme.dp(table.by === "service" ? 57 : 51)
+    readonly property int rowHeight: Theme.dp(table.by === "service" || table.by === "official" ? 57 : table.dense ? 43 : 51)
 
     signal sort(string column)
 
@@ -183,6 +184,7 @@ Item {
         objectName: "ratingTotal"
         anchors.top: list.bottom
         width: parent.width
+        height: table.rowHeight
         visible: table.rows.length > 0
         strong: true
         columns: table.columns

@@ -62,7 +62,7 @@ Grid {
 
     RaterButton {
         objectName: "skip"
-        width: keys.key
+        width: keys.width - (keys.columns - 1) * (keys.key + Theme.gap)
         height: implicitHeight
         words: keys.words.skip
         onPlate: keys.onPlate

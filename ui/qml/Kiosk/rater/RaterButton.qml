@@ -15,8 +15,9 @@ Pressable {
     property int size: Theme.letter(10.4, 1)
     property int weight: Font.DemiBold
     readonly property int padding: Theme.mm(1)
-    readonly property bool tight: button.brief !== "" && letters.advanceWidth(button.words) > button.width - 2 * button.padding
-    readonly property int oneLine: Math.ceil(letters.advanceWidth(button.words)) + 2 * Theme.mm(4)
+    readonly property real needs: letters.font.pixelSize > 0 ? letters.advanceWidth(button.words) : 0
+    readonly property bool tight: button.brief !== "" && button.needs > button.width - 2 * button.padding
+    readonly property int oneLine: Math.ceil(button.needs) + 2 * Theme.mm(4)
 
     name: button.words
     look: button.onPlate ? (button.on ? Pressable.PlateFilled : Pressable.PlateOutlined) : button.quietLook ? Pressable.Quiet : Pressable.Outlined

@@ -127,17 +127,20 @@ FocusScope {
         }
     }
 
-    Row {
+    Item {
         id: foot
 
         x: screen.margin
         y: screen.height - Theme.mm(4.4) - height
-        spacing: Theme.gap
+        width: screen.inner
+        height: Theme.target
 
         RaterButton {
             id: write
 
             objectName: "comment"
+            width: implicitWidth
+            height: parent.height
             words: screen.commented ? screen.words.comment_again : screen.words.comment
             on: screen.commented
             enabled: !screen.working
@@ -148,7 +151,9 @@ FocusScope {
             id: skip
 
             objectName: "skip"
+            x: write.width + Theme.gap
             width: Math.max(implicitWidth, Theme.mm(34))
+            height: parent.height
             words: screen.frame.skip
             enabled: !screen.working
             onTapped: screen.skipped()
@@ -159,14 +164,18 @@ FocusScope {
 
             objectName: "nextPage"
             visible: screen.paged && pages.shown !== null && pages.shown.count > 1
+            x: skip.x + skip.width + Theme.gap
+            width: implicitWidth
+            height: parent.height
             words: pages.shown !== null && pages.shown.last ? screen.frame.previous : screen.frame.next
             onTapped: pages.shown.turn()
         }
 
         PrimaryButton {
             objectName: "send"
-            width: screen.inner - write.width - skip.width - 2 * Theme.gap - (turn.visible ? turn.width + Theme.gap : 0)
-            height: write.height
+            x: turn.visible ? turn.x + turn.width + Theme.gap : turn.x
+            width: parent.width - x
+            height: parent.height
             least: 0
             size: Theme.letter(12, 1)
             words: screen.words.send

@@ -35,17 +35,17 @@ FocusScope {
     ThemedText {
         id: figure
 
-        objectName: "counter"
+        readonly property int room: name.y - label.y - label.height
+
+        objectName: "number"
         x: screen.margin
-        y: label.y + label.height
-        height: name.y - y
+        // what is seen of a figure are its 0.74 em over the baseline, at one em
+        y: Math.round(label.y + label.height + (room - font.pixelSize * 0.74) / 2 - font.pixelSize * 0.26)
         text: screen.counter
         color: Theme.plateText
-        // figures are 0.74 em high; the rest of the letter's box may reach over its neighbours
-        font.pixelSize: Math.min(Math.round((name.y - y) * 1.1), Math.round(screen.height * 0.62))
+        font.pixelSize: Math.round(room * 1.1)
         font.weight: Font.Bold
-        lead: 0.98
-        verticalAlignment: Text.AlignVCenter
+        lead: 1.2
         wrapMode: Text.NoWrap
     }
 

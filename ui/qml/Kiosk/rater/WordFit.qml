@@ -5,10 +5,9 @@ import Kiosk
 FontMetrics {
     id: letters
 
-    readonly property int measured: 200
-
+    // Reading the font here makes whoever asks ask again when the letters are there.
     function wide(text: string, size: int): real {
-        return letters.advanceWidth(text) * size / letters.measured * 1.005 + 1; // 0.5 %: hinting
+        return letters.advanceWidth(text) * size / letters.font.pixelSize * 1.005 + 1; // 0.5 %: hinting
     }
 
     // Lines that `text` takes at this size and width; 0 where one word is wider than that.
@@ -43,6 +42,6 @@ FontMetrics {
     }
 
     font.family: Theme.family
-    font.pixelSize: letters.measured
+    font.pixelSize: 200
     font.weight: Font.DemiBold
 }
