@@ -26,6 +26,7 @@ class Screen(StrEnum):
     SCAN = "scan"
     RATING = "rating"
     REASONS = "reasons"
+    WRITE = "write"
     THANKS = "thanks"
     MESSAGE = "message"
     HELP = "help"

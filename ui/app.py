@@ -115,7 +115,13 @@ def arranged(places: Sequence[str], screen: QRect) -> list[QRect]:
     return [cells[place] for place in places]
 
 
-def quit_on_signals(app: QGuiApplication) -> None:
-    """Ctrl+C and a service manager's stop end the program in order."""
+def application() -> QGuiApplication:
+    """The one application of this process; Ctrl+C and a service manager's stop end it in order."""
+    existing = QGuiApplication.instance()
+    if isinstance(existing, QGuiApplication):
+        return existing
+    app = QGuiApplication([])
+    app.setApplicationName("kiosk")
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: app.quit())
+    return app

@@ -18,7 +18,7 @@ from kiosk.catalogue import Panel
 from kiosk.words import words
 from ui.engine import QML
 from ui.gallery_kiosk import kiosk_states
-from ui.viewmodels.place import Modes, set_theme, tables_for
+from ui.viewmodels.place import Modes, kiosk_tables, set_theme
 
 KIOSK = QML / "Kiosk" / "kiosk"
 
@@ -34,7 +34,7 @@ class Sample:
 
 def kiosk_screens(language: str = "vi", *, speech: bool = True) -> list[Sample]:
     """All screens of the kiosk, in the order of the walk."""
-    tables = tables_for(words(language), "kiosk")
+    tables = kiosk_tables(words(language))
     samples = []
     for name, file, table, state in kiosk_states(language):
         properties: dict[str, Any] = dict(state)

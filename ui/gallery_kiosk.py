@@ -116,6 +116,10 @@ PERSON = {
     "vi": ("Hướng dẫn chưa rõ", "Thái độ chưa đúng mực", "Khác"),
     "en": ("Guidance not clear", "Improper attitude", "Other"),
 }
+COMMENT = {
+    "vi": "Chờ gần một giờ mà không ai báo trước.",
+    "en": "We waited for nearly an hour and nobody told us.",
+}
 WHERE = {"vi": "Khu B, tầng 1", "en": "Area B, floor 1"}
 COUNTERS = {"vi": "5, 6 hoặc 7", "en": "5, 6 or 7"}
 TERM = {"vi": "10 ngày làm việc", "en": "10 working days"}
@@ -363,6 +367,12 @@ def _after(language: str) -> list[State]:
                 "person": chips(PERSON[language]),
                 "chosen": [PROCESS[language][0]],
             },
+        ),
+        (
+            "write",
+            "WriteScreen",
+            "comment",
+            {"text": COMMENT[language], "method": "telex", "shift": False},
         ),
         (
             "thanks",

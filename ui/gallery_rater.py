@@ -24,7 +24,9 @@ def rater_screens(language: str = "vi") -> list[Sample]:
         return kept_together(spoken, Text(name, name))
 
     names = LEVELS[language]
-    five = [{"score": 5 - at, "face": 5 - at, "words": whole(name)} for at, name in enumerate(names)]
+    five = [
+        {"score": 5 - at, "face": 5 - at, "words": whole(name)} for at, name in enumerate(names)
+    ]
 
     def stored(at: int) -> str:
         return tables["thanks"]["stored"].format(level=names[at])

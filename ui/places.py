@@ -1,4 +1,7 @@
-"""Each place of the hall: its root file, its view-model, and what it listens to."""
+"""Each place of the hall: its root file, its view-model, and what it listens to.
+
+A place loads its own view-models only: a kiosk needs no sound and no tables, and starts sooner.
+"""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -11,16 +14,10 @@ from kiosk.words import words
 from printing.room import Paper
 from ui.hall import Hall
 from ui.place_window import PlaceWindow, panel_of
-from ui.viewmodels.board_place import BoardViewModel
-from ui.viewmodels.counter_place import CounterViewModel
-from ui.viewmodels.kiosk_place import KioskViewModel
-from ui.viewmodels.manager_place import ManagerViewModel
-from ui.viewmodels.rater_place import RaterViewModel
-from ui.voice import Voice
 
 
 def open_place(place: str, hall: Hall) -> tuple[QObject, PlaceWindow]:
-    """The view-model and the (not yet shown) window of one of `PLACES`."""
+    """The view-model and the (not yet shown) window of a place of `MAKERS`."""
     model, root = MAKERS[place](hall)
     title = words().text(f"places.{place}.title", counter=hall.counter)
     window = PlaceWindow(root, model, panel_of(hall.centre, place), title)
@@ -28,6 +25,8 @@ def open_place(place: str, hall: Hall) -> tuple[QObject, PlaceWindow]:
 
 
 def _kiosk(hall: Hall) -> tuple[QObject, str]:
+    from ui.viewmodels.kiosk_place import KioskViewModel  # noqa: PLC0415
+
     times = hall.centre.times
 
     def order(ticket: TicketTaken, reprint: int) -> "Future[Paper]":
@@ -54,6 +53,8 @@ def _kiosk(hall: Hall) -> tuple[QObject, str]:
 
 
 def _counter(hall: Hall) -> tuple[QObject, str]:
+    from ui.viewmodels.counter_place import CounterViewModel  # noqa: PLC0415
+
     model = CounterViewModel(
         hall.desk, hall.centre, hall.background, hall.room, now=hall.now, counter=hall.counter
     )
@@ -62,11 +63,16 @@ def _counter(hall: Hall) -> tuple[QObject, str]:
 
 
 def _rater(hall: Hall) -> tuple[QObject, str]:
+    from ui.viewmodels.rater_place import RaterViewModel  # noqa: PLC0415
+
     model = RaterViewModel(hall.desk, hall.centre, hall.background, hall.feed, counter=hall.counter)
     return model, "rater/RaterPlace.qml"
 
 
 def _board(hall: Hall) -> tuple[QObject, str]:
+    from ui.viewmodels.board_place import BoardViewModel  # noqa: PLC0415
+    from ui.voice import Voice  # noqa: PLC0415
+
     voice = Voice(hall.sounds, hall.centre.announcements)
     model = BoardViewModel(hall.desk, hall.centre, hall.background, hall.feed, voice, now=hall.now)
     voice.setParent(model)
@@ -74,6 +80,8 @@ def _board(hall: Hall) -> tuple[QObject, str]:
 
 
 def _manager(hall: Hall) -> tuple[QObject, str]:
+    from ui.viewmodels.manager_place import ManagerViewModel  # noqa: PLC0415
+
     model = ManagerViewModel(
         hall.desk, hall.centre, hall.background, hall.rows, hall.export, now=hall.now
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtMultimedia import QAudio, QAudioFormat, QAudioSink, QMediaDevices
+from shiboken6 import isValid
 
 from kiosk.announcing import VoicePack, load_pack, spoken
 from kiosk.catalogue import Announcement
@@ -95,7 +96,11 @@ class Voice(QObject):
 
     def _state(self, state: object) -> None:
         sink = self._sink
-        if sink is None or state not in (QAudio.State.IdleState, QAudio.State.StoppedState):
+        if (
+            sink is None
+            or not isValid(sink)
+            or state not in (QAudio.State.IdleState, QAudio.State.StoppedState)
+        ):
             return
         error: object = sink.error()
         if state == QAudio.State.StoppedState and error != QAudio.Error.NoError:

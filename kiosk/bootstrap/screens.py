@@ -20,7 +20,7 @@ QT_NOISE = "qt.multimedia.*=false;kf.*=false"
 
 
 def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
-    """What every place on this machine is given; there must be a QGuiApplication already.
+    """What every place on this machine is given; `ui.app.application` must be there already.
 
     `closing` takes everything down again, in reverse.
     """
@@ -71,15 +71,10 @@ def show_places(
     """
     os.environ.setdefault("QT_LOGGING_RULES", QT_NOISE)
     os.environ.setdefault("QT_IM_MODULE", "")  # an input method would rewrite scanned codes
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - Qt only where something is shown
-
-    from ui.app import App, quit_on_signals  # noqa: PLC0415
+    from ui.app import App, application  # noqa: PLC0415 - Qt only where something is shown
 
     with ExitStack() as closing:
-        existing = QGuiApplication.instance()
-        app = existing if isinstance(existing, QGuiApplication) else QGuiApplication([])
-        app.setApplicationName("kiosk")
-        quit_on_signals(app)
+        app = application()
         hall = open_hall(program, counter, closing)
         shown = App(hall, places, windowed=windowed, screen=screen)
         closing.callback(shown.close)

@@ -4,25 +4,24 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
 
 from kiosk.bootstrap import SAMPLE, centre_at_work
 from kiosk.bootstrap.screens import open_hall
 from tests.bench.measuring import MS, Row, bare_commit, percentile
 from tests.printing.tcp_printer import TcpPrinter
-from ui.place_window import PlaceWindow
+from tests.ui.finger import Finger
 from ui.places import open_place
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMED = 200
-PATIENCE_MS = 3000
 STARTS = 7
 BARE = """
 import sys
@@ -46,69 +45,6 @@ app.exec()
 """
 
 
-class Walk:
-    """Touches a kiosk's screens one after the other until a number is there."""
-
-    def __init__(self, window: PlaceWindow, model: QObject) -> None:
-        self.window = window
-        self.model = model
-        window.view.rootObject().setProperty("settleMs", 0)  # nobody's finger bounces here
-
-    def to_last_touch(self) -> QPoint:
-        """Everything before the touch that takes the number; where to touch then."""
-        for name in ("takeNumber", "row_", "row_", "take"):
-            self.tap(self.aim(name))
-        return self.aim("noPriority")
-
-    def aim(self, name: str) -> QPoint:
-        """The middle of the first control whose name begins so, once its screen lies still."""
-        seen: list[QPoint] = []
-
-        def still() -> bool:
-            item = next(
-                (
-                    item
-                    for item in _visible(self.window.view.rootObject())
-                    if item.objectName().startswith(name) and item.property("touchTarget") is True
-                ),
-                None,
-            )
-            if item is not None:
-                middle = QPointF(item.width() / 2, item.height() / 2)
-                seen.append(item.mapToScene(middle).toPoint())
-                QTest.qWait(5)
-            return len(seen) > 2 and seen[-1] == seen[-2] == seen[-3]
-
-        self.until(still, name)
-        return seen[-1]
-
-    def tap(self, at: QPoint) -> None:
-        """One touch."""
-        QTest.mouseClick(self.window.view, Qt.MouseButton.LeftButton, pos=at)
-
-    def until(self, ready: Callable[[], bool], what: str) -> None:
-        """Runs the event loop, idle between looks as the program is, until `ready()`."""
-        if ready():
-            return
-        loop = QEventLoop()
-        ended = time.perf_counter() + PATIENCE_MS / MS
-        timer = QTimer(interval=1)
-        timer.timeout.connect(
-            lambda: loop.quit() if ready() or time.perf_counter() > ended else None
-        )
-        timer.start()
-        loop.exec()
-        if not ready():
-            raise TimeoutError(f"{what} on {self.model.screen}")
-
-
-def _visible(root: QQuickItem) -> Iterator[QQuickItem]:
-    if root.isVisible():
-        yield root
-        for child in root.childItems():
-            yield from _visible(child)
-
-
 def rows(folder: Path) -> Iterator[Row]:
     """The figures of this file."""
     QGuiApplication.instance() or QGuiApplication([])
@@ -119,13 +55,13 @@ def rows(folder: Path) -> Iterator[Row]:
         model, window = open_place("kiosk", hall)
         closing.callback(window.close)
         window.view.show()
-        walk = Walk(window, model)
+        walk = Finger(window, model)
         bare = bare_commit(folder)
         yield from _tickets(walk, printer, bare)
     yield from _start(folder)
 
 
-def _tickets(walk: Walk, printer: TcpPrinter, bare: list[float]) -> Iterator[Row]:
+def _tickets(walk: Finger, printer: TcpPrinter, bare: list[float]) -> Iterator[Row]:
     ticket = walk.model.ticket
     told, painted, paper, gaps = [], [], [], []
     frames: list[float] = []
@@ -143,11 +79,15 @@ def _tickets(walk: Walk, printer: TcpPrinter, bare: list[float]) -> Iterator[Row
         walk.until(lambda: bool(known) and any(frame > known[0] for frame in frames), "frame")
         told.append(known[0] - started)
         painted.append(next(frame for frame in frames if frame > known[0]) - started)
-        walk.until(lambda: printer.last_byte_at != before and ticket.paper == "printed", "paper")
+        walk.until(partial(_on_paper, printer, ticket, before), "paper")
         paper.append(printer.last_byte_at - (time.monotonic() - time.perf_counter()) - started)
         gaps.append(gap.stop())
-        walk.tap(walk.aim("done"))
+        walk.touch("done")
     yield from _timings(told, painted, paper, gaps, bare)
+
+
+def _on_paper(printer: TcpPrinter, ticket: Any, before: float) -> bool:
+    return printer.last_byte_at != before and bool(ticket.paper == "printed")
 
 
 def _timings(

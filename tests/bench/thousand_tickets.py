@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.bootstrap import SAMPLE, centre_at_work
 from kiosk.bootstrap.screens import open_hall
 from tests.bench.measuring import resident_mb
-from tests.bench.screens import Walk
+from tests.ui.finger import Finger
 from ui.places import open_place
 
 EARLY, TICKETS = 100, 1000
@@ -27,12 +27,12 @@ def main(folder: Path) -> None:
         model, window = open_place("kiosk", open_hall(program, 2, closing))
         closing.callback(window.close)
         window.view.show()
-        walk = Walk(window, model)
+        walk = Finger(window, model)
         ticket = model.ticket
         for n in range(1, TICKETS + 1):
             walk.tap(walk.to_last_touch())
             walk.until(lambda: ticket.paper == "printed", "paper")
-            walk.tap(walk.aim("done"))
+            walk.touch("done")
             if n in (EARLY, TICKETS):
                 app.processEvents()
                 print(f"{resident_mb():.1f}", flush=True)

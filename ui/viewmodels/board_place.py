@@ -23,6 +23,7 @@ NEWS = frozenset({"ticket_called", "ticket_recalled"})
 STRIP_SECONDS = 8
 LOST_MS = 10_000
 PACE_MS = 250
+REAL_MS = SystemClock().monotonic_ms
 
 
 @QmlElement
@@ -46,7 +47,7 @@ class BoardViewModel(QObject):
         voice: Voice | None,
         *,
         now: Callable[[], datetime],
-        monotonic_ms: Callable[[], int] = SystemClock().monotonic_ms,
+        monotonic_ms: Callable[[], int] = REAL_MS,
         parent: QObject | None = None,
     ) -> None:
         """`voice`: None on a machine without a loudspeaker; the board then paces by itself."""

@@ -10,7 +10,8 @@ from kiosk.answers import Reason, Refused
 from kiosk.desk import CounterView
 from ui.viewmodels import counter_options
 from ui.viewmodels.counter_options import Choice
-from ui.viewmodels.counter_wishes import ATTENTION, CALM, CounterWishes
+from ui.viewmodels.counter_wishes import CounterWishes
+from ui.viewmodels.desktop import ATTENTION, CALM
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from kiosk.catalogue import Centre, Device
 from kiosk.words import Words
+from ui.viewmodels.desktop import ATTENTION, CALM, WRONG
 
 Note = dict[str, object]
-CALM, ATTENTION, WRONG = 0, 1, 2
 MILD = ("paper_low",)
 
 

@@ -20,7 +20,8 @@ from ui.viewmodels.counter_dossier_texts import (
     wrong_in,
 )
 from ui.viewmodels.counter_paper import CounterPaper
-from ui.viewmodels.counter_wishes import ATTENTION, CALM, CounterWishes, new_request
+from ui.viewmodels.counter_wishes import CounterWishes, new_request
+from ui.viewmodels.desktop import ATTENTION, CALM
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1

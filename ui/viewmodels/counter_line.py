@@ -9,7 +9,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.answers import Called
 from kiosk.desk import CounterView
 from ui.viewmodels import counter_texts
-from ui.viewmodels.counter_wishes import CALM, CounterWishes, new_request
+from ui.viewmodels.counter_wishes import CounterWishes, new_request
+from ui.viewmodels.desktop import CALM
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1

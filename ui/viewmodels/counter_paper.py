@@ -10,7 +10,8 @@ from kiosk.catalogue import Device
 from kiosk.forms import Copy, FormFacts, FormKind
 from kiosk.papers import receipt_facts
 from printing.room import Paper, PrintRoom
-from ui.viewmodels.counter_wishes import ATTENTION, CALM, WRONG, CounterWishes
+from ui.viewmodels.counter_wishes import CounterWishes
+from ui.viewmodels.desktop import ATTENTION, CALM, WRONG
 
 BOTH: tuple[Copy | None, ...] = (Copy.KEPT, Copy.CUSTOMER)
 Order = tuple[FormFacts, datetime, int]

@@ -23,8 +23,8 @@ from ui.viewmodels.counter_receive import CounterReceiveViewModel
 from ui.viewmodels.counter_scan import CounterScan
 from ui.viewmodels.counter_sign_in import SignInViewModel
 from ui.viewmodels.counter_visit import CounterVisitViewModel, own_dossier
-from ui.viewmodels.counter_wishes import CALM, CounterWishes
-from ui.viewmodels.desktop import desk_size
+from ui.viewmodels.counter_wishes import CounterWishes
+from ui.viewmodels.desktop import CALM, desk_size
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -3,6 +3,7 @@
 import base64
 from functools import partial
 
+from PIL import Image
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -122,8 +123,13 @@ class SlipPreview(QObject):
         else:
             dpi = max(width, 200) / A5_INCHES
             page = self._pages.sheets(facts, edition, dpi=dpi, copy=Copy.CUSTOMER)[0]
-        return "data:image/png;base64," + base64.b64encode(as_png(page)).decode()
+        return as_address(page)
 
     def _show(self, picture: str) -> None:
         self._picture = picture
         self.made.emit()
+
+
+def as_address(page: Image.Image) -> str:
+    """A page as an address QML can show; the picture lives in the address and nowhere else."""
+    return "data:image/png;base64," + base64.b64encode(as_png(page)).decode()

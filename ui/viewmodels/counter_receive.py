@@ -17,7 +17,8 @@ from ui.viewmodels.counter_paper import CounterPaper
 from ui.viewmodels.counter_papers import PaperList
 from ui.viewmodels.counter_preview import SlipPreview
 from ui.viewmodels.counter_receive_texts import due_text, form_shown, suggestion_rows
-from ui.viewmodels.counter_wishes import CALM, CounterWishes, new_request
+from ui.viewmodels.counter_wishes import CounterWishes, new_request
+from ui.viewmodels.desktop import CALM
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -14,7 +14,8 @@ from ui.viewmodels.counter_entry import CounterEntry
 from ui.viewmodels.counter_line import CounterLineViewModel
 from ui.viewmodels.counter_receive import CounterReceiveViewModel
 from ui.viewmodels.counter_sign_in import SignInViewModel
-from ui.viewmodels.counter_wishes import ATTENTION, CounterWishes
+from ui.viewmodels.counter_wishes import CounterWishes
+from ui.viewmodels.desktop import ATTENTION
 
 
 class CounterScan(QObject):

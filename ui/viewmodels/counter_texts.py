@@ -10,7 +10,6 @@ from kiosk.desk.hall import CounterState, LineRow
 from kiosk.words import Words
 from ui.viewmodels.place import clock_text
 
-CALM, ATTENTION, WRONG = 0, 1, 2
 Row = dict[str, Any]
 
 

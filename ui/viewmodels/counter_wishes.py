@@ -14,11 +14,9 @@ from kiosk.desk import CounterView, Desk
 from kiosk.errors import KnownError
 from kiosk.words import DEFAULT_LANGUAGE, Words, words
 from ui.background import Background
+from ui.viewmodels.desktop import ATTENTION, WRONG
 
 T = TypeVar("T")
-CALM, ATTENTION, WRONG = 0, 1, 2
-"""The moods of a sentence, as `Tag.qml` has them."""
-
 SAME_PRESS = timedelta(milliseconds=700)
 """Impatient fingers: the same key again within this time is the same wish."""
 

@@ -5,6 +5,8 @@ from PySide6.QtCore import QSize
 from kiosk.catalogue import Centre
 
 USUAL = QSize(1920, 1080)
+CALM, ATTENTION, WRONG = 0, 1, 2
+"""The moods of a sentence or a light, as `Tag.qml` has them."""
 
 
 def desk_size(centre: Centre, place: str) -> QSize:

@@ -22,7 +22,8 @@ from ui.viewmodels.kiosk_scan import receive
 from ui.viewmodels.kiosk_ticket import PrintTicket, TicketViewModel
 from ui.viewmodels.kiosk_visit import KioskVisit
 from ui.viewmodels.kiosk_welcome import WelcomeViewModel
-from ui.viewmodels.place import Modes, next_language, tables_for
+from ui.viewmodels.rater_comment import RaterCommentViewModel
+from ui.viewmodels.place import Modes, kiosk_tables, next_language
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -71,7 +72,8 @@ class KioskViewModel(QObject):
         self._ticket = TicketViewModel(self._visit, print_ticket, new_id, self)
         self._number = NumberViewModel(self._visit, self._ticket, self)
         self._dossier = DossierViewModel(self._visit, self._ticket, self)
-        self._rating = RatingViewModel(self._visit, new_id, self)
+        self._comment = RaterCommentViewModel(self)
+        self._rating = RatingViewModel(self._visit, self._comment, new_id, self)
         self._welcome = WelcomeViewModel(self._visit, self)
         self._idle = IdleViewModel(self._visit, self)
         self._speech = speech
@@ -90,6 +92,7 @@ class KioskViewModel(QObject):
     ticket = Property(TicketViewModel, lambda self: self._ticket, constant=True)
     dossier = Property(DossierViewModel, lambda self: self._dossier, constant=True)
     rating = Property(RatingViewModel, lambda self: self._rating, constant=True)
+    comment = Property(RaterCommentViewModel, lambda self: self._comment, constant=True)
     welcome = Property(WelcomeViewModel, lambda self: self._welcome, constant=True)
     idle = Property(IdleViewModel, lambda self: self._idle, constant=True)
     ready = Property(bool, lambda self: self._visit.lobby is not None, notify=changed)
@@ -101,7 +104,7 @@ class KioskViewModel(QObject):
     action = Property(str, lambda self: self._visit.message.action, notify=changed)
     face = Property(int, lambda self: self._visit.message.face, notify=changed)
     words = Property(
-        "QVariantMap", lambda self: tables_for(self._visit.spoken, "kiosk"), notify=wordsChanged
+        "QVariantMap", lambda self: kiosk_tables(self._visit.spoken), notify=wordsChanged
     )
     speechAvailable = Property(bool, lambda self: self._speech, constant=True)
     speechOn = Property(bool, lambda self: self.modes.speech, notify=modesChanged)

@@ -11,6 +11,7 @@ from kiosk.catalogue import RatingLevel
 from kiosk.flow import Screen
 from ui.viewmodels.kiosk_texts import place_facts
 from ui.viewmodels.kiosk_visit import KioskVisit, Message
+from ui.viewmodels.rater_comment import RaterCommentViewModel
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,10 +26,15 @@ class RatingViewModel(QObject):
     chosenChanged = Signal()
 
     def __init__(
-        self, visit: KioskVisit, new_id: Callable[[], str], parent: QObject | None = None
+        self,
+        visit: KioskVisit,
+        comment: RaterCommentViewModel,
+        new_id: Callable[[], str],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._visit = visit
+        self._comment = comment
         self._new_id = new_id
         self._place: TicketPlace | None = None
         self._score = 0
@@ -78,16 +84,29 @@ class RatingViewModel(QObject):
         self.chosenChanged.emit()
 
     @Slot()
+    def write(self) -> None:
+        """The keyboard for a comment, with what was written before."""
+        self._comment.open()
+        self._visit.go(Screen.WRITE)
+
+    @Slot()
+    def written(self) -> None:
+        """ "Done" on the keyboard: the comment goes along when the reasons are sent."""
+        self._comment.keep()
+        self._visit.back()
+
+    @Slot()
     def send(self) -> None:
-        """Adds the reasons to the answer, which is stored already."""
+        """Adds reasons and comment to the answer, which is stored already."""
         place, desk, chosen = self._place, self._visit.desk, tuple(sorted(self._chosen))
+        comment = self._comment.kept_text
         if place is None:
             return
 
         def thanked(_: Done) -> None:
             self._thank()
 
-        self._visit.ask(lambda: desk.explain_rating(rating=place.rating, reasons=chosen), thanked)
+        self._visit.ask(lambda: desk.explain_rating(rating=place.rating, reasons=chosen, comment=comment), thanked)
 
     def show(self, token: str) -> None:
         """A ticket was held to the reader."""
@@ -110,6 +129,7 @@ class RatingViewModel(QObject):
     def _rated(self, taken: RatingTaken) -> None:
         self._score = taken.score
         if taken.asks_reasons:
+            self._comment.begin(self._visit.spoken.language)
             self._visit.go(Screen.REASONS)
         else:
             self._thank()
@@ -131,6 +151,7 @@ class RatingViewModel(QObject):
         self._score = 0
         self._request = ""
         self._chosen = set()
+        self._comment.begin(self._visit.spoken.language)
 
     def _say(self, part: str) -> str:
         place, spoken = self._place, self._visit.spoken

@@ -12,11 +12,11 @@ from kiosk.errors import KnownError
 from kiosk.reports import Period
 from kiosk.words import Words
 from ui.background import Background
+from ui.viewmodels.desktop import CALM, WRONG
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-CALM, ATTENTION, WRONG = 0, 1, 2
 KINDS = ("ratings", "tickets", "dossiers")
 FORMATS = ("xlsx", "csv", "pdf")
 DAY = "%d/%m/%Y"

@@ -84,6 +84,11 @@ def tables_for(spoken: Words, topic: str) -> dict[str, dict[str, str]]:
     return tables
 
 
+def kiosk_tables(spoken: Words) -> dict[str, dict[str, str]]:
+    """The kiosk's words; its keyboard is the rater's and speaks the rater's words."""
+    return tables_for(spoken, "kiosk") | {"comment": dict(spoken.section("rater", "comment"))}
+
+
 def day_text(spoken: Words, moment: datetime, *, inside: bool = False) -> str:
     """ "Thứ Sáu 27/11"; `inside` a sentence: "thứ Sáu 27/11"."""
     weekday = f"weekday_{'in_' if inside else ''}{moment.isoweekday()}"

@@ -8,7 +8,6 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.catalogue import Centre, QueueKind
-from kiosk.clock import SystemClock
 from kiosk.desk import Desk
 from kiosk.words import words
 from ui.background import Background
@@ -16,6 +15,7 @@ from ui.feed import Feed
 from ui.viewmodels.place import Modes, next_language, tables_for
 from ui.viewmodels.rater_comment import RaterCommentViewModel
 from ui.viewmodels.rater_texts import face_of, level_of, levels_shown, reasons_shown
+from ui.viewmodels.rater_touches import REAL_MS
 from ui.viewmodels.rater_visit import RaterVisit
 
 QML_IMPORT_NAME = "Kiosk.models"
@@ -48,7 +48,7 @@ class RaterViewModel(QObject):
         feed: Feed,
         *,
         counter: int,
-        monotonic_ms: Callable[[], int] = SystemClock().monotonic_ms,
+        monotonic_ms: Callable[[], int] = REAL_MS,
         new_id: Callable[[], str] = lambda: secrets.token_hex(16),
         parent: QObject | None = None,
     ) -> None:

@@ -12,7 +12,11 @@ def level_of(centre: Centre, score: int) -> RatingLevel | None:
 def levels_shown(centre: Centre, spoken: Words) -> list[dict[str, object]]:
     """Score, face and words of each level, in the configured order."""
     return [
-        {"score": each.score, "face": face_of(each.score), "words": kept_together(spoken, each.name)}
+        {
+            "score": each.score,
+            "face": face_of(each.score),
+            "words": kept_together(spoken, each.name),
+        }
         for each in centre.rating.levels
     ]
 

@@ -5,6 +5,10 @@ The first guards against a finger that meant the screen before, the second again
 
 from collections.abc import Callable
 
+from kiosk.clock import SystemClock
+
+REAL_MS = SystemClock().monotonic_ms
+
 
 class Touches:
     """Remembers when the last thing happened; times in milliseconds of a clock that never goes

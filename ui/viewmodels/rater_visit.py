@@ -8,12 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.answers import Answer, RatingTaken, Reason, Refused
 from kiosk.catalogue import Centre
-from kiosk.clock import SystemClock
 from kiosk.desk import Desk, Question
 from kiosk.errors import KnownError
 from kiosk.words import DEFAULT_LANGUAGE, Words, words
 from ui.background import Background
-from ui.viewmodels.rater_touches import Touches
+from ui.viewmodels.rater_touches import REAL_MS, Touches
 
 MESSAGE_SECONDS = 6
 
@@ -38,7 +37,7 @@ class RaterVisit(QObject):
         background: Background,
         counter: int,
         *,
-        monotonic_ms: Callable[[], int] = SystemClock().monotonic_ms,
+        monotonic_ms: Callable[[], int] = REAL_MS,
         new_id: Callable[[], str] = lambda: secrets.token_hex(16),
         parent: QObject | None = None,
     ) -> None:

@@ -39,13 +39,16 @@ def measured(view: QQuickView, sample: Sample, panel: Panel, modes: Modes) -> li
     return found
 
 
-# Low reach moves something only where the panel stands high: upright and wide 21.5".
+BOTH = ("vi", "en")
 SHOWN = [
-    (panel, language, modes)
-    for panel in PANELS
-    for language in ("vi", "en")
-    for modes in MODES
-    if "low" not in modes or panel.startswith("21.5")
+    *((panel, language, "normal") for panel in list(PANELS)[:3] for language in BOTH),
+    *((panel, language, "large") for panel in list(PANELS)[:3] for language in BOTH),
+    *(("21.5 upright", language, low) for language in BOTH for low in ("low", "large and low")),
+    ("21.5 wide", "vi", "low"),
+    ("21.5 wide", "en", "large and low"),
+    # a larger panel gets space, not larger type: the longer words of each text size
+    *((panel, "vi", "normal") for panel in ("32 upright", "32 wide")),
+    *((panel, "en", "large") for panel in ("32 upright", "32 wide")),
 ]
 
 

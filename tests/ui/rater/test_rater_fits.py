@@ -65,9 +65,7 @@ def test_all_faces_are_equal_and_equally_far_apart(
     QCoreApplication.processEvents()
     cards = faces(root)
     assert len({(card.width(), card.height()) for card in cards}) == 1
-    steps = {
-        (b.x() - a.x(), b.y() - a.y()) for a, b in zip(cards, cards[1:], strict=False)
-    }
+    steps = {(b.x() - a.x(), b.y() - a.y()) for a, b in zip(cards, cards[1:], strict=False)}
     assert len(steps) == 1
     assert not any(card.property("chosen") for card in cards)
 

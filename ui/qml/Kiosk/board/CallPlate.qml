@@ -18,7 +18,7 @@ Rectangle {
     readonly property int numberSize: Math.min(Theme.mm(256), plate.sizeFor(plate.number, plate.inner), Math.round((plate.height - 3 * plate.pad) * 0.53 / 0.74))
     readonly property int pad: Math.min(Theme.mm(53), Math.round(plate.height * 0.09))
     readonly property int gap: Math.min(Theme.mm(44), Math.round(plate.width * 0.065))
-    readonly property int labelSize: Math.min(Theme.mm(100), plate.sizeFor(plate.label, Math.round(plate.inner * 0.62)))
+    readonly property int labelSize: Math.min(Theme.mm(100), plate.sizeFor(plate.label, Math.round(plate.inner * 0.66)))
     readonly property int arrowWidth: Math.min(Theme.mm(120), Math.round(plate.inner * 0.2))
     readonly property int room: plate.inner - labelText.width - plate.gap
     // the arrow goes before the counter's figure gets small

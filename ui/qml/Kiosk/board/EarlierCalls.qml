@@ -36,7 +36,7 @@ Item {
     function sizeOf(): int {
         let size = Theme.mm(104);
         for (const call of list.shown) {
-            const needs = list.wide(call.number + call.counter, 1000) + 600;
+            const needs = list.wide(call.number + call.counter, 1000) + 500;
             size = Math.min(size, Math.floor((list.width - 2 * list.margin) * 1000 / needs));
         }
         return size;

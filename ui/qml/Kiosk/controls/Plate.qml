@@ -44,7 +44,7 @@ Rectangle {
     function linesOf(text: string, letters: LineDivider): int {
         let lines = 0;
         for (const part of text.split("\n"))
-            lines += letters.divide(part).length;
+            lines += letters ? letters.divide(part).length : 1; // none while the screen goes down
         return lines;
     }
 

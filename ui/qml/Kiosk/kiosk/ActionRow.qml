@@ -8,6 +8,9 @@ Item {
     id: row
 
     required property string doneWords
+    property string doneWorkingWords: ""
+    property bool doneWorking: false
+    property string doneName: "done" // the test's handle
     property string sideWords: "" // empty: no side button
     property string sideWorkingWords: ""
     property string sideIcon: ""
@@ -60,13 +63,15 @@ Item {
     PrimaryButton {
         id: doneButton
 
-        objectName: "done"
+        objectName: row.doneName
         x: row.stacked ? 0 : row.sideWidth + row.helpWidth + row.gaps
         width: row.width - x
         height: row.line
         least: 0
         size: Theme.narrow ? Theme.body : Theme.buttonFirst
         words: row.doneWords
+        workingWords: row.doneWorkingWords
+        working: row.doneWorking
         onTapped: row.done()
     }
 }

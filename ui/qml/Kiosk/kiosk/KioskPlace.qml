@@ -60,38 +60,40 @@ FocusScope {
         sourceComponent: {
             switch (kiosk.vm.screen) {
             case "field":
-                return field;
+                return numberScreens.field;
             case "procedures":
-                return procedures;
+                return numberScreens.procedures;
             case "procedure":
-                return procedure;
+                return numberScreens.procedure;
             case "priority":
-                return priority;
+                return numberScreens.priority;
             case "ticket":
-                return ticket;
+                return numberScreens.ticket;
             case "code":
-                return code;
+                return dossierScreens.code;
             case "factor":
-                return factor;
+                return dossierScreens.factor;
             case "dossier":
-                return dossier;
+                return dossierScreens.dossier;
             case "place":
-                return ticketPlace;
+                return otherScreens.ticketPlace;
             case "scan":
-                return scan;
+                return otherScreens.scan;
             case "rating":
-                return rating;
+                return otherScreens.rating;
             case "reasons":
-                return reasons;
+                return otherScreens.reasons;
+            case "write":
+                return otherScreens.write;
             case "help":
-                return help;
+                return otherScreens.help;
             case "message":
             case "thanks":
-                return message;
+                return otherScreens.message;
             case "sorry":
-                return sorry;
+                return otherScreens.sorry;
             default:
-                return welcome;
+                return numberScreens.welcome;
             }
         }
         onLoaded: {
@@ -190,309 +192,21 @@ FocusScope {
         }
     }
 
-    Component {
-        id: welcome
+    NumberScreens {
+        id: numberScreens
 
-        WelcomeScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.welcome
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            centre: kiosk.vm.welcome.centre
-            time: kiosk.vm.welcome.time
-            date: kiosk.vm.welcome.date
-            hours: kiosk.vm.welcome.hours
-            open: kiosk.vm.welcome.open
-            closedReason: kiosk.vm.welcome.closedReason
-            onTakeNumber: kiosk.vm.number.begin()
-            onLookUp: kiosk.vm.dossier.begin()
-            onCollect: kiosk.vm.dossier.collect()
-            onRate: kiosk.vm.rating.begin()
-        }
+        vm: kiosk.vm
     }
 
-    Component {
-        id: field
+    DossierScreens {
+        id: dossierScreens
 
-        ChooseScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.field
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            place: kiosk.words.field.place
-            step: kiosk.vm.number.step
-            hint: kiosk.words.field.hint
-            rows: kiosk.vm.number.fields
-            page: kiosk.vm.page
-            working: kiosk.vm.number.working
-            onTurned: page => kiosk.vm.turned(page)
-            onChosen: code => kiosk.vm.number.chooseField(code)
-            onUnsure: kiosk.vm.number.unsure()
-        }
+        vm: kiosk.vm
     }
 
-    Component {
-        id: procedures
+    OtherScreens {
+        id: otherScreens
 
-        ChooseScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.procedures
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            place: kiosk.words.field.place
-            step: kiosk.vm.number.step
-            hint: kiosk.vm.number.fieldName
-            rows: kiosk.vm.number.procedures
-            page: kiosk.vm.page
-            working: kiosk.vm.number.working
-            onTurned: page => kiosk.vm.turned(page)
-            onChosen: code => kiosk.vm.number.chooseProcedure(code)
-            onUnsure: kiosk.vm.number.unsure()
-        }
-    }
-
-    Component {
-        id: procedure
-
-        ProcedureScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.procedure
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            place: kiosk.words.field.place
-            step: kiosk.vm.number.step
-            name: kiosk.vm.number.name
-            brief: kiosk.vm.number.brief
-            papersHead: kiosk.vm.number.papersHead
-            papers: kiosk.vm.number.papers
-            fee: kiosk.vm.number.fee
-            term: kiosk.vm.number.term
-            reason: kiosk.vm.number.reason
-            working: kiosk.vm.number.working
-            page: kiosk.vm.page
-            onTurned: page => kiosk.vm.turned(page)
-            onTake: kiosk.vm.number.confirm()
-        }
-    }
-
-    Component {
-        id: priority
-
-        PriorityScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.priority
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            place: kiosk.words.field.place
-            step: kiosk.vm.number.step
-            groups: kiosk.vm.number.groups
-            working: kiosk.vm.number.working
-            page: kiosk.vm.page
-            onTurned: page => kiosk.vm.turned(page)
-            onChosen: code => kiosk.vm.number.choosePriority(code)
-        }
-    }
-
-    Component {
-        id: ticket
-
-        TicketScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.ticket
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            centre: kiosk.vm.welcome.centre
-            time: kiosk.vm.welcome.time
-            date: kiosk.vm.welcome.date
-            number: kiosk.vm.ticket.number
-            what: kiosk.vm.ticket.what
-            facts: kiosk.vm.ticket.facts
-            paper: kiosk.vm.ticket.paper
-            token: kiosk.vm.ticket.token
-            trouble: kiosk.vm.ticket.trouble
-            mayReprint: kiosk.vm.ticket.mayReprint
-            reprinting: kiosk.vm.ticket.reprinting
-            mayKeep: kiosk.vm.ticket.mayKeep
-            kept: kiosk.vm.ticket.kept
-            onReprint: kiosk.vm.ticket.reprint()
-            onKeep: kiosk.vm.ticket.keep()
-            onDone: kiosk.vm.ticket.done()
-        }
-    }
-
-    Component {
-        id: code
-
-        CodeScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.code
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            place: kiosk.vm.dossier.collecting ? kiosk.words.code.place_collect : kiosk.words.code.place
-            text: kiosk.vm.dossier.text
-            enough: kiosk.vm.dossier.enough
-            wrong: kiosk.vm.dossier.wrong
-            onTyped: key => kiosk.vm.dossier.typed(key)
-            onErased: kiosk.vm.dossier.erased()
-            onFinished: kiosk.vm.dossier.finished()
-        }
-    }
-
-    Component {
-        id: factor
-
-        CodeScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.factor
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            kind: "factor"
-            place: kiosk.vm.dossier.codeLine
-            text: kiosk.vm.dossier.text
-            enough: kiosk.vm.dossier.enough
-            wrong: kiosk.vm.dossier.wrong
-            working: kiosk.vm.dossier.working
-            onTyped: key => kiosk.vm.dossier.typed(key)
-            onErased: kiosk.vm.dossier.erased()
-            onFinished: kiosk.vm.dossier.finished()
-        }
-    }
-
-    Component {
-        id: dossier
-
-        DossierScreen {
-            readonly property var shown: kiosk.vm.dossier.shown
-
-            frame: kiosk.words.frame
-            words: kiosk.words.dossier
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            codeLine: shown.codeLine
-            state_: shown.title
-            procedure: shown.procedure
-            steps: shown.steps
-            noticeLabel: shown.noticeLabel
-            notice: shown.notice
-            dayLabel: shown.dayLabel
-            day: shown.day
-            dayNote: shown.dayNote
-            fee: shown.fee
-            feeNote: shown.feeNote
-            payment: shown.payment
-            action: shown.action
-            actionReason: kiosk.vm.dossier.actionReason
-            working: kiosk.vm.dossier.working
-            page: kiosk.vm.page
-            onTurned: page => kiosk.vm.turned(page)
-            onAct: kiosk.vm.dossier.act()
-        }
-    }
-
-    Component {
-        id: ticketPlace
-
-        PlaceScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.place
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            number: kiosk.vm.rating.number
-            state_: kiosk.vm.rating.state
-            what: kiosk.vm.rating.what
-            facts: kiosk.vm.rating.facts
-            advice: kiosk.vm.rating.advice
-        }
-    }
-
-    Component {
-        id: scan
-
-        MessageScreen {
-            frame: kiosk.words.frame
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            kind: "scan"
-            heading: kiosk.words.scan.rate_title
-            advice: kiosk.words.scan.rate_advice
-        }
-    }
-
-    Component {
-        id: rating
-
-        RatingScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.rating
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            levels: kiosk.vm.rating.levels
-            about: kiosk.vm.rating.about
-            working: kiosk.vm.rating.working
-            onRated: score => kiosk.vm.rating.rate(score)
-        }
-    }
-
-    Component {
-        id: reasons
-
-        ReasonsScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.reasons
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            stored: kiosk.vm.rating.stored
-            process: kiosk.vm.rating.process
-            person: kiosk.vm.rating.person
-            chosen: kiosk.vm.rating.chosen
-            working: kiosk.vm.rating.working
-            page: kiosk.vm.page
-            onTurned: page => kiosk.vm.turned(page)
-            onToggled: code => kiosk.vm.rating.toggle(code)
-            onSent: kiosk.vm.rating.send()
-        }
-    }
-
-    Component {
-        id: help
-
-        HelpScreen {
-            frame: kiosk.words.frame
-            words: kiosk.words.help
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            desk: kiosk.vm.welcome.guidance
-        }
-    }
-
-    Component {
-        id: message
-
-        MessageScreen {
-            frame: kiosk.words.frame
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            heading: kiosk.vm.heading
-            advice: kiosk.vm.advice
-            kind: kiosk.vm.kind
-            face: kiosk.vm.face
-            action: kiosk.vm.action
-            onAct: kiosk.vm.act()
-        }
-    }
-
-    Component {
-        id: sorry
-
-        MessageScreen {
-            frame: kiosk.words.frame
-            speechAvailable: kiosk.vm.speechAvailable
-            speechOn: kiosk.vm.speechOn
-            navigation: false
-            heading: kiosk.vm.heading
-            advice: kiosk.vm.advice
-            action: kiosk.vm.action
-            onAct: kiosk.vm.act()
-        }
+        vm: kiosk.vm
     }
 }

@@ -12,10 +12,12 @@ KioskScreen {
     required property var process // [{code, words}]
     required property var person
     required property list<string> chosen
+    property bool commented: false // a comment was written
     property bool working: false
     property int page: 0
 
     signal toggled(code: string)
+    signal comment
     signal sent
     signal turned(page: int)
 
@@ -92,16 +94,21 @@ KioskScreen {
         }
     }
 
-    PrimaryButton {
+    ActionRow {
         id: send
 
-        objectName: "send"
         width: parent.width
         height: implicitHeight
         anchors.bottom: parent.bottom
-        words: screen.words.send
-        workingWords: screen.words.working
-        working: screen.working
-        onTapped: screen.sent()
+        sideWords: screen.mayComment ? (screen.commented ? screen.words.commented : screen.words.comment) : ""
+        doneName: "send"
+        doneWords: screen.words.send
+        doneWorkingWords: screen.words.working
+        doneWorking: screen.working
+        onSide: screen.comment()
+        onDone: screen.sent()
     }
+
+    // the keyboard needs nine keys of 20 mm in a line
+    readonly property bool mayComment: column >= 9 * Theme.target + 8 * Theme.gap
 }

@@ -1,0 +1,123 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.models
+
+// A ticket's place, its rating, help and messages, joined to the view-model.
+QtObject {
+    id: kiosk
+
+    required property KioskViewModel vm
+    readonly property var words: kiosk.vm.words
+
+    readonly property Component ticketPlace: Component {
+        PlaceScreen {
+            frame: kiosk.words.frame
+            words: kiosk.words.place
+            speechAvailable: kiosk.vm.speechAvailable
+            speechOn: kiosk.vm.speechOn
+            number: kiosk.vm.rating.number
+            state_: kiosk.vm.rating.state
+            what: kiosk.vm.rating.what
+            facts: kiosk.vm.rating.facts
+            advice: kiosk.vm.rating.advice
+        }
+    }
+
+    readonly property Component scan: Component {
+        MessageScreen {
+            frame: kiosk.words.frame
+            speechAvailable: kiosk.vm.speechAvailable
+            speechOn: kiosk.vm.speechOn
+            kind: "scan"
+            heading: kiosk.words.scan.rate_title
+            advice: kiosk.words.scan.rate_advice
+        }
+    }
+
+    readonly property Component rating: Component {
+        RatingScreen {
+            frame: kiosk.words.frame
+            words: kiosk.words.rating
+            speechAvailable: kiosk.vm.speechAvailable
+            speechOn: kiosk.vm.speechOn
+            levels: kiosk.vm.rating.levels
+            about: kiosk.vm.rating.about
+            working: kiosk.vm.rating.working
+            onRated: score => kiosk.vm.rating.rate(score)
+        }
+    }
+
+    readonly property Component reasons: Component {
+        ReasonsScreen {
+            frame: kiosk.words.frame
+            words: kiosk.words.reasons
+            speechAvailable: kiosk.vm.speechAvailable
+            speechOn: kiosk.vm.speechOn
+            stored: kiosk.vm.rating.stored
+            process: kiosk.vm.rating.process
+            person: kiosk.vm.rating.person
+            chosen: kiosk.vm.rating.chosen
+            working: kiosk.vm.rating.working
+            page: kiosk.vm.page
+            onTurned: page => kiosk.vm.turned(page)
+            onToggled: code => kiosk.vm.rating.toggle(code)
+            commented: kiosk.vm.comment.kept !== ""
+            onComment: kiosk.vm.rating.write()
+            onSent: kiosk.vm.rating.send()
+        }
+    }
+
+    readonly property Component write: Component {
+        WriteScreen {
+            frame: kiosk.words.frame
+            words: kiosk.words.comment
+            speechAvailable: kiosk.vm.speechAvailable
+            speechOn: kiosk.vm.speechOn
+            text: kiosk.vm.comment.text
+            method: kiosk.vm.comment.method
+            shift: kiosk.vm.comment.shift
+            onPressed: key => kiosk.vm.comment.press(key)
+            onErased: kiosk.vm.comment.erase()
+            onShifted: kiosk.vm.comment.toggleShift()
+            onMethodAsked: kiosk.vm.comment.nextMethod()
+            onFinished: kiosk.vm.rating.written()
+        }
+    }
+
+    readonly property Component help: Component {
+        HelpScreen {
+            frame: kiosk.words.frame
+            words: kiosk.words.help
+            speechAvailable: kiosk.vm.speechAvailable
+            speechOn: kiosk.vm.speechOn
+            desk: kiosk.vm.welcome.guidance
+        }
+    }
+
+    readonly property Component message: Component {
+        MessageScreen {
+            frame: kiosk.words.frame
+            speechAvailable: kiosk.vm.speechAvailable
+            speechOn: kiosk.vm.speechOn
+            heading: kiosk.vm.heading
+            advice: kiosk.vm.advice
+            kind: kiosk.vm.kind
+            face: kiosk.vm.face
+            action: kiosk.vm.action
+            onAct: kiosk.vm.act()
+        }
+    }
+
+    readonly property Component sorry: Component {
+        MessageScreen {
+            frame: kiosk.words.frame
+            speechAvailable: kiosk.vm.speechAvailable
+            speechOn: kiosk.vm.speechOn
+            navigation: false
+            heading: kiosk.vm.heading
+            advice: kiosk.vm.advice
+            action: kiosk.vm.action
+            onAct: kiosk.vm.act()
+        }
+    }
+}
