@@ -2,23 +2,33 @@
 
 import hashlib
 import os
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.identity import sync_folder
 from kiosk.ports import Random
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 SEED_BYTES = 32
 
 
 class DeviceKey:
-    """An Ed25519 key (RFC 8032) from a 32-byte seed; fulfils `ports.Signer`."""
+    """An Ed25519 key (RFC 8032) from a 32-byte seed; fulfils `ports.Signer`.
+
+    The library is loaded at the first signature: most starts of a kiosk sign nothing.
+    """
 
     def __init__(self, seed: bytes) -> None:
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415
-            Ed25519PrivateKey,
-        )
+        self._seed = seed
 
-        self._key = Ed25519PrivateKey.from_private_bytes(seed)
+    @cached_property
+    def _key(self) -> "Ed25519PrivateKey":
+        from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415
+
+        return ed25519.Ed25519PrivateKey.from_private_bytes(self._seed)
 
     def sign(self, message: bytes) -> bytes:
         """64 bytes."""

@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from ui.hall import Hall
+from ui.memory import give_back, share_one_heap
 from ui.place_window import PlaceWindow
 from ui.places import open_place
 
 log = logging.getLogger(__name__)
 PRINTER_LOOK_SECONDS = 30
 UNANSWERED_LOOK_SECONDS = 5
+GIVE_BACK_SECONDS = 60
 
 
 class App:
@@ -59,6 +61,8 @@ class App:
         self._seconds += 1
         if self._seconds % PRINTER_LOOK_SECONDS == 1:
             self._hall.room.look()
+        if self._seconds % GIVE_BACK_SECONDS == 0:
+            self._hall.background.run(give_back, lambda _: None)
         if self._seconds % UNANSWERED_LOOK_SECONDS == 0:
             self._hall.background.run(
                 self._hall.desk.give_up_waiting,
@@ -120,6 +124,7 @@ def application() -> QGuiApplication:
     existing = QGuiApplication.instance()
     if isinstance(existing, QGuiApplication):
         return existing
+    share_one_heap()
     app = QGuiApplication([])
     app.setApplicationName("kiosk")
     for each in (signal.SIGINT, signal.SIGTERM):

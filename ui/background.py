@@ -31,8 +31,9 @@ class Background(QObject):
         self, work: Callable[[], T], then: Callable[[T], None], trouble: Trouble | None = None
     ) -> None:
         """`then(result)` or `trouble(error)` follows on the GUI thread; without `trouble` an error
-        goes to the program's own hook for bugs."""
-        self.follow(self._threads.submit(work), then, trouble)
+        goes to the program's own hook for bugs. After `close` nothing is run any more."""
+        if self._open:
+            self.follow(self._threads.submit(work), then, trouble)
 
     def follow(
         self, future: "Future[T]", then: Callable[[T], None], trouble: Trouble | None = None

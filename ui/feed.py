@@ -37,6 +37,11 @@ class Feed(QObject):
         """What the store calls, on its own thread, after each commit."""
         return lambda told: self._arrived.emit({each.kind for each in told})
 
+    def close(self) -> None:
+        """Tells nothing any more."""
+        self._clock.stop()
+        self._pause.stop()
+
     def paper(self, shown: object) -> None:
         """What a `screen:` printer calls, on its own thread, with a `ShownPaper`."""
         self.printed.emit(shown)

@@ -1,5 +1,6 @@
 """Exports: the figures of `kiosk/`, the pages of `printing/`."""
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,9 +28,12 @@ def export_figures(
     from kiosk.exports.tables import table_of  # noqa: PLC0415
 
     kind = out.suffix.lower().removeprefix(".")
-    part = out.with_name(f".{out.name}.part{out.suffix}")
     try:
-        with reading(program.data) as rows:
+        with (
+            tempfile.TemporaryDirectory(prefix=".export-", dir=out.parent) as beside,
+            reading(program.data) as rows,
+        ):
+            part = Path(beside) / out.name
             table = table_of(what, rows, program.centre, period)
 
             def told(done: int) -> None:
@@ -49,11 +53,9 @@ def export_figures(
                 facts = exports.report_facts(rows, program.centre, period, SystemClock().now(), by)
                 print_form_to(facts, str(part))
                 count = table.count
-        part.replace(out)
+            part.replace(out)
     except OSError as error:
         raise ExportTrouble(f"{out}: {error.strerror or error}") from error
-    finally:
-        part.unlink(missing_ok=True)
     program.desk.figures_exported(
         what=what, since=period.since, until=period.until, format=kind, rows=count, by=by
     )

@@ -30,6 +30,7 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
     from ui.hall import Hall  # noqa: PLC0415
 
     feed = Feed()
+    closing.callback(feed.close)
     if program.writing:
         program.desk.store.listen(feed.listener())
     background = Background()

@@ -51,7 +51,7 @@ class KeyboardWedge(Reader):
             view.removeEventFilter(self)
         self._views.clear()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True: the key goes no further now."""
         if self._passing or event.type() not in PRESSES or not isinstance(event, QKeyEvent):
             return False

@@ -61,6 +61,7 @@ class BoardViewModel(QObject):
         self._line = CallLine(centre.times.spotlight * 1000)
         self._speaking = False
         self._looking = False
+        self._look_again = False
         self._lost = False
         self._heard_ms = monotonic_ms()
         self._flash = 0
@@ -108,12 +109,13 @@ class BoardViewModel(QObject):
     def look(self) -> None:
         """Ask the desk for the last calls."""
         if self._looking:
+            self._look_again = True  # what is on its way may have been read before the news
             return
         self._looking = True
         self._background.run(self._desk.board, self._seen, self._not_seen)
 
     def _seen(self, board: Board) -> None:
-        self._looking = False
+        again, self._looking, self._look_again = self._look_again, False, False
         self._heard_ms = self._monotonic_ms()
         was = (self._line.newest, self._lost)
         self._lost = False
@@ -121,9 +123,11 @@ class BoardViewModel(QObject):
         if was != (self._line.newest, False):
             self.changed.emit()
         self._go_on()
+        if again:
+            self.look()
 
     def _not_seen(self, error: Exception) -> None:
-        self._looking = False
+        self._looking = self._look_again = False
         if not isinstance(error, KnownError):
             raise error
         self._lose()

@@ -90,9 +90,10 @@ class CounterChoiceViewModel(QObject):
         self._wishes.say(ATTENTION, refused.message(self._wishes.spoken.language))
 
     def _looked(self, view: CounterView) -> None:
+        before = self._view.serving if self._view else None
         self._view = view
-        gone = view.serving is None if self._choice and self._choice.kind != "break" else False
-        if gone:
+        same = bool(before and view.serving and before.ticket == view.serving.ticket)
+        if self._choice and self._choice.kind != "break" and not same:
             self.close()
 
     def _options(self) -> list[dict[str, Any]]:

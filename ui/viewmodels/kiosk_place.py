@@ -22,8 +22,8 @@ from ui.viewmodels.kiosk_scan import receive
 from ui.viewmodels.kiosk_ticket import PrintTicket, TicketViewModel
 from ui.viewmodels.kiosk_visit import KioskVisit
 from ui.viewmodels.kiosk_welcome import WelcomeViewModel
-from ui.viewmodels.rater_comment import RaterCommentViewModel
 from ui.viewmodels.place import Modes, kiosk_tables, next_language
+from ui.viewmodels.rater_comment import RaterCommentViewModel
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1

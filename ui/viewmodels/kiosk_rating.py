@@ -106,7 +106,10 @@ class RatingViewModel(QObject):
         def thanked(_: Done) -> None:
             self._thank()
 
-        self._visit.ask(lambda: desk.explain_rating(rating=place.rating, reasons=chosen, comment=comment), thanked)
+        self._visit.ask(
+            lambda: desk.explain_rating(rating=place.rating, reasons=chosen, comment=comment),
+            thanked,
+        )
 
     def show(self, token: str) -> None:
         """A ticket was held to the reader."""

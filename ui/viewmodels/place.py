@@ -85,8 +85,11 @@ def tables_for(spoken: Words, topic: str) -> dict[str, dict[str, str]]:
 
 
 def kiosk_tables(spoken: Words) -> dict[str, dict[str, str]]:
-    """The kiosk's words; its keyboard is the rater's and speaks the rater's words."""
-    return tables_for(spoken, "kiosk") | {"comment": dict(spoken.section("rater", "comment"))}
+    """The kiosk's words; its keyboard is the rater's and speaks the rater's words, but for those
+    that the kiosk's narrower keys have shorter."""
+    tables = tables_for(spoken, "kiosk")
+    tables["comment"] = {**spoken.section("rater", "comment"), **tables["keyboard"]}
+    return tables
 
 
 def day_text(spoken: Words, moment: datetime, *, inside: bool = False) -> str:

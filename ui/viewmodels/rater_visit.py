@@ -50,7 +50,10 @@ class RaterVisit(QObject):
         self._background = background
         self._new_id = new_id
         self._touches = Touches(monotonic_ms, round(centre.rating.too_soon_seconds * 1000))
+        self._request = ""
+        self.question = Question(counter=counter)
         self._looking = False
+        self._look_again = False
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._quiet)
         self._forget()
@@ -58,7 +61,10 @@ class RaterVisit(QObject):
     # The question -----------------------------------------------------------------------------
     def look(self) -> None:
         """Is there a question? While the citizen explains or is thanked, it can wait."""
-        if self._looking or not self._open_to_questions():
+        if not self._open_to_questions():
+            return
+        if self._looking:
+            self._look_again = True  # what is on its way may have been read before the news
             return
         self._looking = True
         counter, desk = self.counter, self.desk
@@ -144,7 +150,7 @@ class RaterVisit(QObject):
         return not self.working and self.screen in {"rest", "question"}
 
     def _seen(self, question: Question) -> None:
-        self._looking = False
+        self._looked()
         if not self._open_to_questions() or question.rating == self.question.rating:
             return
         if self.screen == "question":
@@ -162,8 +168,13 @@ class RaterVisit(QObject):
         self.go("question", self.centre.rating.answer_seconds)
 
     def _not_seen(self, error: Exception) -> None:
-        self._looking = False
+        self._looking = self._look_again = False
         _known(error)
+
+    def _looked(self) -> None:
+        again, self._looking, self._look_again = self._look_again, False, False
+        if again:
+            self.look()
 
     def _rated(self, taken: RatingTaken) -> None:
         self.score = taken.score

@@ -223,3 +223,19 @@ def test_after_a_bug_of_ours_the_kiosk_apologises_and_goes_on(kiosk: Kiosk) -> N
     assert "Xin lỗi ông/bà" in kiosk.words()
     kiosk.seconds(20)
     assert kiosk.screen == "welcome"
+
+
+def test_a_comment_is_typed_in_telex_and_goes_along_with_the_reasons(kiosk: Kiosk) -> None:
+    kiosk.scan(served(kiosk.desk))
+    kiosk.touch("score_1")
+    kiosk.touch("side")
+    assert kiosk.screen == "write"
+    kiosk.type(*"chowf", "space", *"laau")
+    assert "Chờ lâu" in kiosk.words()
+    kiosk.touch("done")
+    assert kiosk.screen == "reasons"
+    kiosk.touch("send")
+    comment = kiosk.desk.store.run(lambda tx: tx.value("SELECT text FROM sealed"))
+    assert comment == "Chờ lâu"
+    kiosk.touch("act")
+    assert kiosk.vm.comment.property("text") == ""

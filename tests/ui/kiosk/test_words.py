@@ -104,7 +104,7 @@ def known(language: str) -> dict[str, str]:
 
 
 LANGUAGE_BUTTON = {"frame.mode_language", "frame.mode_language_short", "frame.mode_language_name"}
-OWN_NAME = {"language.name", "language.short", "language.choose"}
+OWN_NAME = {"language.name", "language.short", "language.choose", "keyboard.space"}
 
 
 @pytest.mark.parametrize("language", languages())

@@ -1,4 +1,6 @@
-"""Every rater screen, measured in millimetres: panels, languages, text sizes, three and five faces."""
+"""Every rater screen in millimetres: panels, languages, text sizes, three and five faces."""
+
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -65,7 +67,7 @@ def test_all_faces_are_equal_and_equally_far_apart(
     QCoreApplication.processEvents()
     cards = faces(root)
     assert len({(card.width(), card.height()) for card in cards}) == 1
-    steps = {(b.x() - a.x(), b.y() - a.y()) for a, b in zip(cards, cards[1:], strict=False)}
+    steps = {(b.x() - a.x(), b.y() - a.y()) for a, b in pairwise(cards)}
     assert len(steps) == 1
     assert not any(card.property("chosen") for card in cards)
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from ui.readers import reader_for
 from ui.readers.keyboard_wedge import KeyboardWedge
 
+NONE = Qt.KeyboardModifier.NoModifier
 FIELD = """
 import QtQuick
 FocusScope {
@@ -21,8 +22,8 @@ FocusScope {
     focus: true
     TextInput { id: input; focus: true; anchors.fill: parent; onAccepted: field.entered += 1 }
     Keys.onPressed: event => {
-        if ((event.modifiers & Qt.ControlModifier && event.key === Qt.Key_O) || event.key === Qt.Key_F2)
-            field.shortcuts += 1;
+        const chord = event.modifiers & Qt.ControlModifier && event.key === Qt.Key_O;
+        field.shortcuts += chord || event.key === Qt.Key_F2 ? 1 : 0;
     }
 }
 """
@@ -52,7 +53,7 @@ class Desk:
             if gap_ms > 50:
                 self.pause()
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         self.passed += 10
         QTest.keyClick(self.view, key, modifiers)
         QCoreApplication.processEvents()

@@ -82,7 +82,7 @@ def test_an_id_card_arrives_with_every_letter(line: Line, ear: Ear) -> None:
 
 
 def test_a_pause_ends_a_code_without_an_end(line: Line, ear: Ear) -> None:
-    line.send("A012".encode())
+    line.send(b"A012")
     assert waited_for(lambda: ear.texts == ["A012"])
 
 

@@ -1,6 +1,5 @@
 import QtQuick
 import Kiosk
-import Kiosk.controls
 
 // Words in one line whose box is exactly as high as their capitals: what is read from afar is placed
 // by what is seen of it.

@@ -7,6 +7,8 @@ Text {
 
     property real size: 18
     property real lead: 1.35
+    // where the letters begin, for tests that measure them
+    readonly property real paintedLeft: words.horizontalAlignment === Text.AlignRight ? words.width - words.contentWidth : words.horizontalAlignment === Text.AlignHCenter ? (words.width - words.contentWidth) / 2 : words.leftPadding
 
     color: Theme.ink
     font.family: Theme.family

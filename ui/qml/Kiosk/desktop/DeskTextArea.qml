@@ -84,7 +84,7 @@ FocusScope {
                     onTextChanged: {
                         if (text.length > field.most)
                             remove(field.most, text.length);
-                        else if (activeFocus)
+                        else if (activeFocus && text !== field.value)
                             field.edited(text);
                     }
                     onCursorRectangleChanged: {

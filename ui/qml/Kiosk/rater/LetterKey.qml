@@ -14,7 +14,7 @@ Pressable {
         anchors.verticalCenter: parent.verticalCenter
         text: key.letter
         color: key.wordsColor
-        font.pixelSize: Theme.mm(9)
+        font.pixelSize: Theme.letter(12, 1)
         font.weight: Font.DemiBold
         lead: 1.2
         wrapMode: Text.NoWrap

@@ -1,0 +1,265 @@
+"""The real counter place on a real store, by keyboard; a printer that remembers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.answers import TicketTaken
+from kiosk.catalogue import (
+    Centre,
+    Device,
+    DossierState,
+    KnownDossier,
+    Official,
+    Panel,
+    PaperKind,
+    PaperNeeded,
+)
+from kiosk.clock import VIETNAM
+from kiosk.data_directory import DataDirectory
+from kiosk.desk import Desk, Parts
+from kiosk.errors import PaperOut
+from kiosk.forms import Copy, FormEdition, FormFacts
+from kiosk.keys import secret_for
+from printing.outcome import HandedOver, Outcome, PrinterState, trouble
+from printing.pages import PageSetter
+from printing.room import Printer, PrintRoom
+from tests.kiosk.conftest import HandClock, counting_random
+from tests.small_centre import BIRTH, LAND, small_centre
+from tests.ui.counter.desk_keys import comes, focused, press, rest, type_text, words_shown
+from ui.background import Background
+from ui.feed import Feed
+from ui.place_window import PlaceWindow
+from ui.viewmodels.counter_place import CounterViewModel
+
+NUMBER = 2
+PROCESSING = "H00.14-261112-0042"
+FINISHED = "H00.14-261112-0044"
+LOOKUP = "34AC"
+CARD = "000190000002||Trần Thị Bé|01011990|Nữ|12 Đường Hoa, phường Mẫu|01012021"
+
+
+def desk_centre() -> Centre:
+    """The small centre with papers, a printer at the counters, and two dossiers."""
+    plain = small_centre()
+    birth = msgspec.structs.replace(
+        plain.procedures[0],
+        papers=(
+            PaperNeeded("Tờ khai đăng ký khai sinh", PaperKind.FORM),
+            PaperNeeded("Giấy chứng sinh", PaperKind.ORIGINAL, 2),
+        ),
+        fee_vnd=100_000,
+    )
+    manager = Official("QL01", "Bùi Thị Quản", plain.staff[0].pin_hash, manager=True)
+    return msgspec.structs.replace(
+        plain,
+        procedures=(birth, *plain.procedures[1:]),
+        staff=(*plain.staff, manager),
+        devices=(Device("Q1", "printer", "counter", "screen:", media="page"),),
+        panels=(Panel("counter", 23.8, 1920, 1080), Panel("manager", 23.8, 1920, 1080)),
+        dossiers=(
+            _dossier(PROCESSING, DossierState.PROCESSING),
+            _dossier(FINISHED, DossierState.FINISHED),
+        ),
+    )
+
+
+def _dossier(code: str, state: DossierState) -> KnownDossier:
+    return KnownDossier(
+        code,
+        LAND,
+        state,
+        received=date(2026, 11, 12),
+        promised=date(2026, 11, 27),
+        lookup=LOOKUP,
+        phone_tail="4321",
+    )
+
+
+@dataclass
+class Tray:
+    """A printer that remembers what it was given; `empty`: it says it has no paper."""
+
+    empty: bool = False
+    came: list[tuple[str, Copy | None, int, FormFacts]] = field(default_factory=list)
+
+    def print_slip(
+        self,
+        facts: FormFacts,
+        edition: FormEdition,
+        *,
+        language: str = "vi",
+        copy: Copy | None = None,
+        reprint: int = 0,
+    ) -> Outcome:
+        assert language == "vi"
+        if self.empty:
+            raise trouble(PaperOut)
+        self.came.append((edition.kind.value, copy, reprint, facts))
+        return HandedOver()
+
+    def state(self) -> PrinterState:
+        return PrinterState("ready")
+
+    def slips(self) -> list[tuple[str, str, int]]:
+        return [(kind, copy.value if copy else "", again) for kind, copy, again, _ in self.came]
+
+
+class Counter:
+    """A counter place in a window with its view-model, and a keyboard."""
+
+    def __init__(self, desk: Desk, clock: HandClock, tray: Tray, language: str = "vi") -> None:
+        self.desk = desk
+        self.clock = clock
+        self.tray = tray
+        device = next((each for each in desk.centre.devices if each.place == "counter"), None)
+        printers = {"counter": Printer(device, tray)} if device else {}
+        self.room = PrintRoom(desk, desk.centre, printers)
+        self.background = Background()
+        self.feed = Feed()
+        self.vm = CounterViewModel(
+            desk,
+            desk.centre,
+            self.background,
+            self.room,
+            now=clock.now,
+            counter=NUMBER,
+            pages=PageSetter(),
+            language=language,
+        )
+        desk.store.listen(self.feed.listener())
+        self.feed.happened.connect(lambda _: self.vm.look())
+        panel = next(each for each in desk.centre.panels if each.place == "counter")
+        self.window = PlaceWindow("counter/CounterPlace.qml", self.vm, panel, "counter")
+        self.view = self.window.view
+        self.view.show()
+        self.view.requestActivate()
+        assert comes(lambda: self.view.isActive() and self.screen != "")
+
+    @property
+    def screen(self) -> str:
+        return str(self.vm.property("screen"))
+
+    @property
+    def sentence(self) -> str:
+        return str(self.vm.property("sentence"))
+
+    @property
+    def state(self) -> str:
+        return str(self.vm.visit.property("state"))
+
+    @property
+    def number(self) -> str:
+        return str(self.vm.visit.property("number"))
+
+    @property
+    def focus(self) -> str:
+        return focused(self.view)
+
+    def words(self) -> str:
+        return words_shown(self.view)
+
+    def settle(self) -> None:
+        """Let the desk answer and the screen follow."""
+        assert comes(lambda: self.vm.visit.property("busy") == "")
+        rest(5)
+
+    def key(self, *strokes: str) -> None:
+        """One stroke after the other, a second apart."""
+        for each in strokes:
+            self.clock.forward(seconds=1)
+            press(self.view, each)
+            self.settle()
+
+    def type(self, text: str) -> None:
+        type_text(self.view, text)
+        rest(1)
+
+    def fill(self, name: str, text: str) -> None:
+        """Puts the keyboard into a field and replaces what stands there."""
+        item = self.item(name)
+        assert item is not None, name
+        item.forceActiveFocus()
+        press(self.view, "Ctrl+A")
+        self.type(text)
+
+    def item(self, name: str) -> QQuickItem | None:
+        found = self.view.rootObject().findChild(QQuickItem, name)
+        return found if isinstance(found, QQuickItem) and found.isVisible() else None
+
+    def comes(self, condition: Callable[[], object]) -> bool:
+        return comes(condition)
+
+    def take(self, procedure: str = BIRTH, priority: str = "") -> str:
+        """Somebody takes a number at the kiosk."""
+        taken = self.desk.take_ticket(procedure=procedure, priority=priority)
+        assert isinstance(taken, TicketTaken)
+        self.clock.forward(minutes=1)
+        return taken.number
+
+    def sign_in(self) -> None:
+        """The first official of the list, by PIN."""
+        self.key("Down")
+        self.type("2468")
+        self.key("Return")
+        assert comes(lambda: self.screen == "console")
+
+    def serve(self) -> str:
+        """Signed in, with one person at the counter."""
+        number = self.take()
+        self.sign_in()
+        self.key("F2")
+        assert comes(lambda: self.state == "serving")
+        return number
+
+    def close(self) -> None:
+        self.window.close()
+        self.room.close()
+        self.background.close()
+        for each in (self.vm, self.feed):
+            each.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+OpenCounter = Callable[..., Counter]
+
+
+@pytest.fixture
+def tray() -> Tray:
+    return Tray()
+
+
+@pytest.fixture
+def open_counter(qapp: QCoreApplication, tmp_path: Path, tray: Tray) -> Iterator[OpenCounter]:
+    """Opens counter 2 on a fresh store, on Monday 23 November 2026 at 9:12."""
+    opened: list[tuple[DataDirectory, Counter]] = []
+
+    def open_it(centre: Centre | None = None, language: str = "vi") -> Counter:
+        clock = HandClock(datetime(2026, 11, 23, 9, 12, tzinfo=VIETNAM))
+        random = counting_random()
+        directory = DataDirectory(tmp_path / "data", clock, random)
+        directory.lock("test", 0)
+        store = directory.open_store(ballast_bytes=0)
+        secret = secret_for("test", directory.seed())
+        desk = Desk(Parts(store, centre or desk_centre(), clock, random, secret))
+        desk.learn()
+        counter = Counter(desk, clock, tray, language)
+        opened.append((directory, counter))
+        return counter
+
+    yield open_it
+    for directory, counter in opened:
+        counter.close()
+        counter.desk.store.close()
+        directory.close()
+
+
+@pytest.fixture
+def counter(open_counter: OpenCounter) -> Counter:
+    return open_counter()

@@ -1,0 +1,112 @@
+"""Supplements, refusal, a new date, a result given back: found, written, printed."""
+
+from kiosk.desk import DossierAtCounter
+from kiosk.forms import ApologyFacts, SupplementFacts
+from tests.ui.counter.conftest import FINISHED, LOOKUP, PROCESSING, Counter, Tray
+
+
+def state_of(counter: Counter, code: str) -> str:
+    found = counter.desk.find_dossier(code=code)
+    assert isinstance(found, DossierAtCounter)
+    return found.state
+
+
+def find(counter: Counter, code: str, stroke: str = "Ctrl+K") -> None:
+    counter.sign_in()
+    counter.key(stroke)
+    assert counter.comes(lambda: counter.screen == "dossier")
+    counter.type(code)
+    counter.key("Return")
+    assert counter.comes(lambda: counter.vm.dossier.property("code") == code)
+
+
+def test_a_dossier_is_found_by_its_code(counter: Counter) -> None:
+    find(counter, PROCESSING)
+    said = counter.words()
+    assert "Đang giải quyết" in said
+    assert "Đăng ký biến động đất đai" in said
+
+
+def test_a_scanned_slip_opens_its_dossier(counter: Counter) -> None:
+    counter.sign_in()
+    counter.vm.scanned(PROCESSING)
+    assert counter.comes(lambda: PROCESSING in counter.words() and counter.screen == "dossier")
+
+
+def test_an_unknown_code_is_said_in_place(counter: Counter) -> None:
+    counter.sign_in()
+    counter.key("Ctrl+K")
+    counter.type("H00.14-261112-9999")
+    counter.key("Return")
+    assert counter.comes(lambda: "Không có hồ sơ mang mã này" in counter.words())
+    assert counter.focus == "code"
+
+
+def test_missing_papers_are_asked_for_on_paper(counter: Counter, tray: Tray) -> None:
+    find(counter, PROCESSING, "Ctrl+B")
+    assert counter.focus == "note"
+    counter.key("F2")
+    assert "Cần ghi rõ, vì dòng này in trên giấy." in counter.words()
+    counter.type("Bản gốc hợp đồng")
+    counter.key("F2")
+    assert counter.comes(lambda: tray.slips() == [("supplement", "", 0)])
+    facts = tray.came[0][3]
+    assert isinstance(facts, SupplementFacts)
+    assert facts.missing == ("Bản gốc hợp đồng",)
+    assert state_of(counter, PROCESSING) == "supplement"
+    assert counter.screen == "console"
+
+
+def test_an_apology_needs_its_new_day(counter: Counter, tray: Tray) -> None:
+    find(counter, PROCESSING)
+    counter.key("Ctrl+L")
+    counter.type("Hồ sơ phức tạp")
+    counter.key("F2")
+    assert "Cần ngày hẹn mới" in counter.words()
+    assert counter.focus == "due"
+    counter.type("16:30 08/12/2026")
+    counter.key("F2")
+    assert counter.comes(lambda: tray.slips() == [("apology", "", 0)])
+    facts = tray.came[0][3]
+    assert isinstance(facts, ApologyFacts)
+    assert f"{facts.new_due_at:%H:%M %d/%m/%Y}" == "16:30 08/12/2026"
+
+
+def test_a_dossier_may_be_stopped_without_paper(counter: Counter, tray: Tray) -> None:
+    find(counter, PROCESSING)
+    counter.key("Ctrl+G")
+    counter.type("Người dân xin rút")
+    counter.key("Ctrl+S")
+    assert counter.comes(lambda: counter.sentence == f"Hồ sơ {PROCESSING}: Dừng giải quyết.")
+    assert tray.came == []
+
+
+def test_a_result_needs_the_second_factor(counter: Counter, tray: Tray) -> None:
+    find(counter, FINISHED, "Ctrl+T")
+    assert counter.focus == "factor"
+    counter.type("0000")
+    counter.key("F2")
+    assert counter.comes(lambda: "Mã chưa khớp với hồ sơ này." in counter.words())
+    assert state_of(counter, FINISHED) == "finished"
+    counter.fill("factor", LOOKUP)
+    counter.key("F2")
+    assert counter.comes(lambda: tray.slips() == [("result", "", 0)])
+    assert state_of(counter, FINISHED) == "returned"
+
+
+def test_what_cannot_be_done_at_this_step_has_no_key(counter: Counter) -> None:
+    find(counter, FINISHED)
+    counter.key("Ctrl+B")
+    assert counter.vm.dossier.property("mode") == ""
+    open_now = {
+        each["form"] for each in counter.vm.dossier.property("actions") if each["available"]
+    }
+    assert open_now == {"result"}
+
+
+def test_esc_goes_back_and_nothing_of_the_dossier_stays(counter: Counter) -> None:
+    find(counter, PROCESSING)
+    counter.key("Escape")
+    assert counter.comes(lambda: counter.screen == "console")
+    assert counter.vm.dossier.property("code") == ""
+    assert counter.vm.dossier.property("facts") == []
