@@ -15,7 +15,7 @@ from ui.gallery_counter import counter_screens
 from ui.gallery_manager import manager_screens
 from ui.gallery_rater import rater_screens
 from ui.place_window import panel_of
-from ui.viewmodels.place import Modes
+from ui.viewmodels.place import Modes, theme_of
 
 SETTLE_MS = 80
 GALLERIES: dict[str, Callable[[str], list[Sample]]] = {
@@ -50,8 +50,9 @@ def save_screens(
         for language in languages:
             for sample in gallery(language):
                 show(view, sample, panel, modes)
+                view.setColor(theme_of(view.engine()).property("page"))
                 QTest.qWait(SETTLE_MS)
-                file = folder / f"{place}-{sample.name}-{language}.png"
+                file = folder / f"{place}-{sample.name.removeprefix(f'{place}-')}-{language}.png"
                 view.grabWindow().save(str(file))
                 files.append(file)
         view.close()

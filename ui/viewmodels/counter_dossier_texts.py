@@ -11,6 +11,7 @@ from kiosk.desk.dossiers import CHANGES
 from kiosk.words import Words
 from ui.viewmodels.counter_dossier_form import DossierForm
 from ui.viewmodels.counter_receive_texts import date_text, due_text
+from ui.viewmodels.counter_texts import LONGEST_NAME, name_within
 from ui.viewmodels.place import money_text
 
 FORMS = ("supplement", "refusal", "apology", "stopped", "result")
@@ -52,7 +53,9 @@ def facts_of(spoken: Words, centre: Centre, dossier: DossierAtCounter) -> list[d
     expected = spoken.text("counter.receive.expected")
     due = _moment(spoken, dossier.due) if dossier.due else ""
     values = {
-        "procedure": known.name[spoken.language] if known else dossier.procedure,
+        "procedure": name_within(known, spoken.language, LONGEST_NAME)
+        if known
+        else dossier.procedure,
         "person": person.name if person else "",
         "submitter": person.submitter if person else "",
         "phone": person.phone if person else "",

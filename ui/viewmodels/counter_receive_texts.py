@@ -9,8 +9,10 @@ from kiosk.catalogue import Centre, Procedure
 from kiosk.papers import legal_time
 from kiosk.words import Words
 from ui.viewmodels.counter_dossier_form import DossierForm
+from ui.viewmodels.counter_texts import name_within
 
 SHOWN = 8
+LONGEST_IN_FIELD = 60
 
 
 def form_shown(
@@ -19,7 +21,7 @@ def form_shown(
     """Every field's text, and the lines under them. `query`: what is being typed to find another
     procedure, None while nobody searches."""
     known = centre.procedure.get(form.procedure)
-    name = known.name[spoken.language] if known else ""
+    name = name_within(known, spoken.language, LONGEST_IN_FIELD) if known else ""
     expected = not form.due.strip() and due is not None
     return {
         "procedure": name if query is None else query,

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from kiosk.catalogue import Centre, PriorityMode
+from kiosk.catalogue import Centre, PriorityMode, Procedure
 from kiosk.desk import CounterView
 from kiosk.desk.hall import CounterState, LineRow
 from kiosk.words import Words
 from ui.viewmodels.place import clock_text
 
 Row = dict[str, Any]
+LONGEST_NAME = 110  # two lines
 
 
 def minutes(spoken: Words, since: datetime, now: datetime) -> str:
@@ -30,9 +31,17 @@ def purpose(centre: Centre, procedure: str, queue: str, language: str) -> str:
 
 
 def full_purpose(centre: Centre, procedure: str, queue: str, language: str) -> str:
-    """The official name."""
+    """The official name, but for those of half a page: there the configured short one stands."""
     known = centre.procedure.get(procedure)
-    return known.name[language] if known else purpose(centre, procedure, queue, language)
+    if known is None:
+        return purpose(centre, procedure, queue, language)
+    return name_within(known, language, LONGEST_NAME)
+
+
+def name_within(procedure: Procedure, language: str, longest: int) -> str:
+    """A procedure's name in at most `longest` letters, where it has a short one."""
+    full = procedure.name[language]
+    return procedure.short[language] if procedure.short and len(full) > longest else full
 
 
 def group_name(centre: Centre, code: str, language: str) -> str:

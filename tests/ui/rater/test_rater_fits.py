@@ -15,6 +15,7 @@ from ui.viewmodels.place import Modes, theme_of
 PANELS = {
     "10.1 wide": Panel("rater", 10.1, 1280, 800, 900),
     "10.1 fine": Panel("rater", 10.1, 1920, 1200, 900),
+    "10.1 flat": Panel("rater", 10.1, 1366, 768, 900),
 }
 MODES = {
     "normal": Modes(),

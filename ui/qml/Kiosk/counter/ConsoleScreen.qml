@@ -166,6 +166,7 @@ FocusScope {
             elapsed: screen.elapsed
             late: screen.late
             roomy: screen.roomy
+            brief: screen.choosing && !screen.roomy
         }
 
         Row {
@@ -330,10 +331,9 @@ FocusScope {
 
         Item {
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: screen.wide ? 0 : breaks.height + Theme.dp(12)
-            width: parent.width
+            width: parent.width - (breaks.visible ? breaks.width + Theme.dp(16) : 0)
             height: Math.max(told.visible ? told.implicitHeight : 0, Theme.dp(58))
-            visible: !screen.choosing && (screen.roomy || told.visible)
+            visible: !screen.choosing && (screen.wide || told.visible)
 
             Rectangle {
                 anchors.fill: parent
@@ -358,6 +358,7 @@ FocusScope {
                 objectName: "told"
                 anchors.bottom: parent.bottom
                 width: parent.width
+                dense: !screen.wide
                 visible: screen.sentence !== ""
                 words: screen.sentence
                 mood: screen.mood

@@ -15,6 +15,7 @@ Column {
     required property string elapsed
     required property bool late
     property bool roomy: true
+    property bool brief: false // the number alone, where something else needs the room
     readonly property bool busy: head.state_ === "serving"
     readonly property var shown: head.busy ? head.serving : head.state_ === "free" ? head.ahead : ({})
     readonly property string number: head.shown.number ?? ""
@@ -97,7 +98,7 @@ Column {
 
     DeskText {
         width: parent.width
-        visible: text !== ""
+        visible: text !== "" && !head.brief
         text: head.shown.words ?? ""
         size: head.roomy ? 26 : 22
         lead: 1.3
@@ -109,6 +110,7 @@ Column {
 
     Flow {
         width: parent.width
+        visible: !head.brief
         spacing: Theme.dp(10)
 
         Tag {

@@ -8,9 +8,10 @@ Rectangle {
 
     required property string words
     property int mood: Tag.Calm
+    property bool dense: false
     readonly property color ink: notice.mood === Tag.Wrong ? Theme.error : notice.mood === Tag.Attention ? Theme.attention : Theme.accent
 
-    implicitHeight: label.implicitHeight + Theme.dp(28)
+    implicitHeight: label.implicitHeight + Theme.dp(notice.dense ? 16 : 28)
     color: notice.mood === Tag.Wrong ? Theme.errorGround : notice.mood === Tag.Attention ? Theme.attentionGround : Theme.soft
     Accessible.role: Accessible.AlertMessage
     Accessible.name: notice.words
@@ -36,6 +37,7 @@ Rectangle {
         width: notice.width - x - Theme.dp(20)
         anchors.verticalCenter: parent.verticalCenter
         text: notice.words
+        size: notice.dense ? 16 : 18
         color: notice.ink
         font.weight: Font.DemiBold
         Accessible.ignored: true
