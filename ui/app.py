@@ -97,24 +97,25 @@ class App:
 
 
 def arranged(places: Sequence[str], screen: QRect) -> list[QRect]:
-    """Where the windows of a trial go: the kiosk upright at the left, the desk beside it, the
-    rest below; every place alone has the whole screen."""
+    """Where the windows of a trial go: the kiosk upright at the left, the desk with its paper
+    beside it, rater, board and manager below; a place alone has the whole screen."""
     if len(places) == 1:
         return [screen]
     x, y, width, height = screen.x(), screen.y(), screen.width(), screen.height()
     kiosk = min(round(height * 9 / 16), round(width * 0.34))
     right = width - kiosk
-    counter = min(round(right * 0.78), round(height * 0.66 * 16 / 9))
+    counter = min(round(right * 0.78), round(height * 0.54 * 16 / 9))
     top = round(counter * 9 / 16)
-    small = right // 3
+    below = height - top
+    small = round(below / 2 * 16 / 9)
     left = x + kiosk
     cells = {
         "kiosk": QRect(x, y, kiosk, height),
         "counter": QRect(left, y, counter, top),
         "papers": QRect(left + counter, y, right - counter, top),
-        "rater": QRect(left, y + top, small, height - top),
-        "board": QRect(left + small, y + top, small, height - top),
-        "manager": QRect(left + 2 * small, y + top, small, height - top),
+        "rater": QRect(left, y + top, small, below // 2),
+        "board": QRect(left, y + top + below // 2, small, below // 2),
+        "manager": QRect(left + small, y + top, right - small, below),
     }
     return [cells[place] for place in places]
 

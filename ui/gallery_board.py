@@ -5,7 +5,7 @@ from typing import Any
 from kiosk.words import words
 from ui.engine import QML
 from ui.gallery import Sample
-from ui.gallery_kiosk import DESK
+from ui.gallery_kiosk_facts import DESK
 
 SCREEN = QML / "Kiosk" / "board" / "BoardScreen.qml"
 EARLIER = (("A047", "2"), ("B103", "7"), ("D018", "4"), ("R022", "9"), ("A046", "1"))

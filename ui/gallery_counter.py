@@ -25,7 +25,7 @@ from kiosk.words import words
 from printing.pages import PageSetter
 from ui.engine import QML
 from ui.gallery import Sample
-from ui.viewmodels import counter_devices, counter_options, counter_texts
+from ui.viewmodels import counter_day_texts, counter_devices, counter_options, counter_texts
 from ui.viewmodels.counter_dossier_form import DossierForm, mistakes
 from ui.viewmodels.counter_dossier_texts import actions_of, facts_of, state_text
 from ui.viewmodels.counter_draft import draft
@@ -128,9 +128,9 @@ def _console(
             "choosing": panel is not None,
             "choiceTitle": panel.title if panel else "",
             "options": panel.shown() if panel else [],
-            "facts": counter_texts.day_facts(spoken, view),
-            "ratings": counter_texts.rating_facts(spoken, view),
-            "counters": counter_texts.counter_rows(spoken, view),
+            "facts": counter_day_texts.day_facts(spoken, view),
+            "ratings": counter_day_texts.rating_facts(spoken, view),
+            "counters": counter_day_texts.counter_rows(spoken, view),
             "mood": WRONG if view.troubles else CALM,
             "sentence": sentence,
         },

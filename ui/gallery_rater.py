@@ -4,7 +4,7 @@ from kiosk.catalogue import Text
 from kiosk.words import words
 from ui.engine import QML
 from ui.gallery import Sample
-from ui.gallery_kiosk import CENTRE, LEVELS, PERSON, PROCESS
+from ui.gallery_kiosk_facts import CENTRE, LEVELS, PERSON, PROCESS
 from ui.viewmodels.place import tables_for
 from ui.viewmodels.rater_texts import kept_together
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.catalogue import Centre
+from kiosk.catalogue import Centre, Device
 from kiosk.desk import Desk
 from kiosk.journal import Rows
 from kiosk.reports import Period
@@ -24,7 +24,7 @@ class Hall:
 
     `export(what, period, file, by, progress)` writes figures, `rows` opens a reading connection;
     `counter` is where the counter and rater places of this machine stand; `sounds` the folder of
-    the voice pack; `readers` the readers' URLs by place.
+    the voice pack; `readers` the readers by place.
     """
 
     desk: Desk
@@ -38,4 +38,4 @@ class Hall:
     rows: OpenRows
     sounds: Path
     counter: int
-    readers: Mapping[str, str]
+    readers: Mapping[str, Device]

@@ -80,6 +80,7 @@ def panel_of(centre: Centre, place: str) -> Panel:
         "kiosk": Panel("kiosk", 21.5, 1080, 1920),
         "rater": Panel("rater", 10.1, 1280, 800),
         "board": Panel("board", 55, 1920, 1080),
+        "papers": Panel("papers", 15, 720, 1280),
     }
     named = (panel for panel in centre.panels if panel.place == place)
     return next(named, usual.get(place, Panel(place, 23.8, 1920, 1080)))

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject
 
 from kiosk.answers import TicketTaken
+from kiosk.catalogue import Device
 from kiosk.flow import Waits
 from kiosk.words import words
 from printing.room import Paper
@@ -21,7 +22,24 @@ def open_place(place: str, hall: Hall) -> tuple[QObject, PlaceWindow]:
     model, root = MAKERS[place](hall)
     title = words().text(f"places.{place}.title", counter=hall.counter)
     window = PlaceWindow(root, model, panel_of(hall.centre, place), title)
+    if place in hall.readers:
+        _read(hall, hall.readers[place], model, window)
     return model, window
+
+
+def _read(hall: Hall, device: Device, model: QObject, window: PlaceWindow) -> None:
+    """What the place's reader reads goes to its view-model; its trouble goes on record."""
+    from ui.readers import reader_for  # noqa: PLC0415 - a place without a reader loads none
+
+    def told(reason: str) -> None:
+        hall.background.run(
+            lambda: hall.desk.device_state(device=device.code, reason=reason), lambda _: None
+        )
+
+    reader = reader_for(device.url, model)
+    reader.scanned.connect(model.scanned)  # type: ignore[attr-defined]
+    reader.troubled.connect(told)
+    reader.watch(window.view)
 
 
 def _kiosk(hall: Hall) -> tuple[QObject, str]:
@@ -89,10 +107,19 @@ def _manager(hall: Hall) -> tuple[QObject, str]:
     return model, "manager/ManagerPlace.qml"
 
 
+def _papers(hall: Hall) -> tuple[QObject, str]:
+    from ui.viewmodels.papers_place import PapersViewModel  # noqa: PLC0415
+
+    model = PapersViewModel(now=hall.now)
+    hall.feed.printed.connect(model.show)
+    return model, "paper/PapersPlace.qml"
+
+
 MAKERS: dict[str, Callable[[Hall], tuple[QObject, str]]] = {
     "kiosk": _kiosk,
     "counter": _counter,
     "rater": _rater,
     "board": _board,
     "manager": _manager,
+    "papers": _papers,
 }

@@ -53,7 +53,7 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
         rows=lambda: bootstrap.reading(program.data),
         sounds=SOUNDS,
         counter=counter,
-        readers={each.place: each.url for each in devices if each.kind == "reader"},
+        readers={each.place: each for each in devices if each.kind == "reader"},
     )
 
 

@@ -13,7 +13,7 @@ from kiosk.errors import StoreBusy
 from kiosk.words import words
 
 PLACES = ("kiosk", "counter", "rater", "board", "manager")
-TRIAL = ("kiosk", "counter", "rater", "board", "manager")
+TRIAL = ("kiosk", "counter", "papers", "rater", "board", "manager")
 
 
 @click.command()

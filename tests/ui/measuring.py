@@ -157,7 +157,7 @@ def _overlapping(touch: list[Seen], words: list[Seen]) -> Iterator[str]:
 
 def _meet(one: QRectF, other: QRectF) -> bool:
     both = one.intersected(other)
-    return both.width() > 2 and both.height() > 2
+    return both.width() > 3 and both.height() > 3  # letters have air around them
 
 
 def _target_of(item: QQuickItem) -> QQuickItem | None:

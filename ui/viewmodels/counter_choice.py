@@ -89,6 +89,7 @@ class CounterChoiceViewModel(QObject):
         refused = Refused(reason=reason)
         self._wishes.say(ATTENTION, refused.message(self._wishes.spoken.language))
 
+    @Slot(object)
     def _looked(self, view: CounterView) -> None:
         before = self._view.serving if self._view else None
         self._view = view

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk import CounterView
-from ui.viewmodels import counter_devices, counter_texts
+from ui.viewmodels import counter_day_texts, counter_devices
 from ui.viewmodels.counter_wishes import CounterWishes
 
 QML_IMPORT_NAME = "Kiosk.models"
@@ -27,17 +27,18 @@ class CounterDayViewModel(QObject):
         wishes.looked.connect(self._looked)
 
     facts = Property(
-        "QVariantList", lambda self: self._told(counter_texts.day_facts), notify=changed
+        "QVariantList", lambda self: self._told(counter_day_texts.day_facts), notify=changed
     )
     ratings = Property(
-        "QVariantList", lambda self: self._told(counter_texts.rating_facts), notify=changed
+        "QVariantList", lambda self: self._told(counter_day_texts.rating_facts), notify=changed
     )
     counters = Property(
-        "QVariantList", lambda self: self._told(counter_texts.counter_rows), notify=changed
+        "QVariantList", lambda self: self._told(counter_day_texts.counter_rows), notify=changed
     )
     lights = Property("QVariantList", lambda self: self._lights(), notify=changed)
     official = Property(str, lambda self: self._official(), notify=changed)
 
+    @Slot(object)
     def _looked(self, view: CounterView) -> None:
         self._view = view
         self.changed.emit()

@@ -108,6 +108,7 @@ class CounterLineViewModel(QObject):
             self.rowsChanged.emit()
         self.changed.emit()
 
+    @Slot(object)
     def _looked(self, view: CounterView) -> None:
         self._view = view
         self.redraw()

@@ -139,6 +139,7 @@ class CounterViewModel(QObject):
         """Any code held to the reader, on any screen of the counter."""
         self._scan.read(text, self._shown())
 
+    @Slot(object)
     def _looked(self, view: CounterView) -> None:
         before = self._view.serving if self._view else None
         if before and (view.serving is None or view.serving.ticket != before.ticket):
@@ -150,17 +151,20 @@ class CounterViewModel(QObject):
         self._view = view
         self.changed.emit()
 
+    @Slot(int, str)
     def _said(self, mood: int, sentence: str) -> None:
         self._mood, self._sentence = mood, sentence
         if self._shown() == "signIn" and sentence:
             self._sign_in.stumbled(sentence)
         self.changed.emit()
 
+    @Slot(str)
     def _go(self, screen: str) -> None:
         self._screen = screen
         self._mood, self._sentence = CALM, ""
         self.changed.emit()
 
+    @Slot()
     def _home(self) -> None:
         self._go("console")
 

@@ -98,6 +98,7 @@ class SlipPreview(QObject):
         self._facts, self.due, self._counting = None, None, ""
         self._show("")
 
+    @Slot()
     def _set(self) -> None:
         facts, width = self._facts, self._width
         self._order += 1

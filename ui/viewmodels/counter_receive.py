@@ -152,12 +152,14 @@ class CounterReceiveViewModel(QObject):
         self.wipe()
         self.left.emit()
 
+    @Slot()
     def _edited(self) -> None:
         self._slip.soon(self._form, self._papers.received(), self._official)
         if self._received():
             self._errors.pop("papers", None)
         self.changed.emit()
 
+    @Slot(object)
     def _looked(self, view: CounterView) -> None:
         self._official = view.official
 

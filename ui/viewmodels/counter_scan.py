@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk import codes
 from kiosk.answers import Refused, TicketPlace
@@ -82,5 +82,6 @@ class CounterScan(QObject):
     def _say(self, key: str, **values: str) -> None:
         self._wishes.say(ATTENTION, self._wishes.text(f"said.{key}", **values))
 
+    @Slot(object)
     def _looked(self, view: CounterView) -> None:
         self._view = view

@@ -111,6 +111,7 @@ class CounterVisitViewModel(QObject):
     def _say(self, sentence: str, number: str) -> None:
         self._wishes.say(CALM, self._wishes.text(f"said.{sentence}", number=number))
 
+    @Slot(object)
     def _looked(self, view: CounterView) -> None:
         self._view = view
         self.changed.emit()

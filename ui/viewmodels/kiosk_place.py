@@ -16,9 +16,11 @@ from kiosk.words import words
 from ui.background import Background
 from ui.viewmodels.kiosk_dossier import DossierViewModel
 from ui.viewmodels.kiosk_idle import IdleViewModel
+from ui.viewmodels.kiosk_message import MessageViewModel
 from ui.viewmodels.kiosk_number import NumberViewModel
 from ui.viewmodels.kiosk_rating import RatingViewModel
 from ui.viewmodels.kiosk_scan import receive
+from ui.viewmodels.kiosk_shown_ticket import ShownTicketViewModel
 from ui.viewmodels.kiosk_ticket import PrintTicket, TicketViewModel
 from ui.viewmodels.kiosk_visit import KioskVisit
 from ui.viewmodels.kiosk_welcome import WelcomeViewModel
@@ -73,7 +75,9 @@ class KioskViewModel(QObject):
         self._number = NumberViewModel(self._visit, self._ticket, self)
         self._dossier = DossierViewModel(self._visit, self._ticket, self)
         self._comment = RaterCommentViewModel(self)
-        self._rating = RatingViewModel(self._visit, self._comment, new_id, self)
+        self._shown = ShownTicketViewModel(self._visit, self)
+        self._rating = RatingViewModel(self._visit, self._shown, self._comment, new_id, self)
+        self._message = MessageViewModel(self._visit, self._dossier, self)
         self._welcome = WelcomeViewModel(self._visit, self)
         self._idle = IdleViewModel(self._visit, self)
         self._speech = speech
@@ -92,17 +96,14 @@ class KioskViewModel(QObject):
     ticket = Property(TicketViewModel, lambda self: self._ticket, constant=True)
     dossier = Property(DossierViewModel, lambda self: self._dossier, constant=True)
     rating = Property(RatingViewModel, lambda self: self._rating, constant=True)
+    shown = Property(ShownTicketViewModel, lambda self: self._shown, constant=True)
+    message = Property(MessageViewModel, lambda self: self._message, constant=True)
     comment = Property(RaterCommentViewModel, lambda self: self._comment, constant=True)
     welcome = Property(WelcomeViewModel, lambda self: self._welcome, constant=True)
     idle = Property(IdleViewModel, lambda self: self._idle, constant=True)
     ready = Property(bool, lambda self: self._visit.lobby is not None, notify=changed)
     screen = Property(str, lambda self: str(self._visit.walk.screen), notify=changed)
     page = Property(int, lambda self: self._pages.get(self._visit.walk.screen, 0), notify=changed)
-    heading = Property(str, lambda self: self._visit.message.heading, notify=changed)
-    advice = Property(str, lambda self: self._visit.message.advice, notify=changed)
-    kind = Property(str, lambda self: self._visit.message.kind, notify=changed)
-    action = Property(str, lambda self: self._visit.message.action, notify=changed)
-    face = Property(int, lambda self: self._visit.message.face, notify=changed)
     words = Property(
         "QVariantMap", lambda self: kiosk_tables(self._visit.spoken), notify=wordsChanged
     )
@@ -123,17 +124,6 @@ class KioskViewModel(QObject):
     def help(self) -> None:
         """Help, on the way; back leads to where it was asked."""
         self._visit.go(Screen.HELP)
-
-    @Slot()
-    def act(self) -> None:
-        """The message screen's one button."""
-        to = self._visit.message.to
-        if to is Screen.WELCOME:
-            self._visit.end()
-        elif to is Screen.CODE:
-            self._dossier.begin()
-        else:
-            self._visit.go(to)
 
     @Slot(int)
     def turned(self, page: int) -> None:

@@ -1,4 +1,4 @@
-"""A ticket held to the reader: its place in the line, or the rating that belongs to it."""
+"""The kiosk's part of walk 4: the rating that belongs to a ticket held to the reader."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.answers import Done, RatingTaken, Reason, Refused, TicketPlace
 from kiosk.catalogue import RatingLevel
 from kiosk.flow import Screen
-from ui.viewmodels.kiosk_texts import place_facts
+from ui.viewmodels.kiosk_shown_ticket import ShownTicketViewModel
 from ui.viewmodels.kiosk_visit import KioskVisit, Message
 from ui.viewmodels.rater_comment import RaterCommentViewModel
 
@@ -28,29 +28,22 @@ class RatingViewModel(QObject):
     def __init__(
         self,
         visit: KioskVisit,
+        shown: ShownTicketViewModel,
         comment: RaterCommentViewModel,
         new_id: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._visit = visit
+        self._shown = shown
         self._comment = comment
         self._new_id = new_id
-        self._place: TicketPlace | None = None
         self._score = 0
         self._request = ""
         self._chosen: set[str] = set()
         visit.ended.connect(self._forget)
         visit.changed.connect(self.changed)
 
-    # The ticket -------------------------------------------------------------------------------
-    number = Property(str, lambda self: self._place.number if self._place else "", notify=changed)
-    state = Property(str, lambda self: self._say("state"), notify=changed)
-    advice = Property(str, lambda self: self._say("advice"), notify=changed)
-    what = Property(str, lambda self: self._what(), notify=changed)
-    facts = Property("QVariantList", lambda self: self._facts(), notify=changed)
-
-    # The rating -------------------------------------------------------------------------------
     about = Property(str, lambda self: self._about(), notify=changed)
     levels = Property("QVariantList", lambda self: self._levels(), notify=changed)
     stored = Property(str, lambda self: self._stored(), notify=changed)
@@ -67,7 +60,7 @@ class RatingViewModel(QObject):
     @Slot(int)
     def rate(self, score: int) -> None:
         """One touch is the whole answer."""
-        place, desk, request = self._place, self._visit.desk, self._request
+        place, desk, request = self._shown.place, self._visit.desk, self._request
         if place is None:
             return
         self._visit.ask(
@@ -98,7 +91,7 @@ class RatingViewModel(QObject):
     @Slot()
     def send(self) -> None:
         """Adds reasons and comment to the answer, which is stored already."""
-        place, desk, chosen = self._place, self._visit.desk, tuple(sorted(self._chosen))
+        place, desk, chosen = self._shown.place, self._visit.desk, tuple(sorted(self._chosen))
         comment = self._comment.kept_text
         if place is None:
             return
@@ -118,7 +111,7 @@ class RatingViewModel(QObject):
 
         def arrived(place: TicketPlace) -> None:
             self._forget()
-            self._place = place
+            self._shown.put(place)
             self._request = self._new_id()
             if place.may_rate:
                 self._visit.go(Screen.RATING)
@@ -150,37 +143,13 @@ class RatingViewModel(QObject):
         self._visit.go(Screen.THANKS)
 
     def _forget(self) -> None:
-        self._place = None
         self._score = 0
         self._request = ""
         self._chosen = set()
         self._comment.begin(self._visit.spoken.language)
 
-    def _say(self, part: str) -> str:
-        place, spoken = self._place, self._visit.spoken
-        if place is None:
-            return ""
-        key = f"{'advice_' if part == 'advice' else ''}{place.state}"
-        if part == "state" and place.state == "serving" and place.counter:
-            key = "called"
-        return spoken.text(f"kiosk.place.{key}", counter=place.counter)
-
-    def _what(self) -> str:
-        place, language = self._place, self._visit.spoken.language
-        if place is None:
-            return ""
-        procedure = self._visit.centre.procedure.get(place.procedure)
-        if procedure:
-            return (procedure.short or procedure.name)[language]
-        return self._visit.centre.queue[place.queue].name[language]
-
-    def _facts(self) -> list[dict[str, Any]]:
-        if self._place is None:
-            return []
-        return place_facts(self._visit.spoken, self._visit.centre, self._place)
-
     def _about(self) -> str:
-        place = self._place
+        place = self._shown.place
         if place is None:
             return ""
         return self._visit.spoken.text(

@@ -138,6 +138,7 @@ class ManagerExportViewModel(QObject):
         days = f"{since}" if since == until else f"{since}_{until}"
         return f"{name}-{days}"
 
+    @Slot(int, int)
     def _advance(self, done: int, of: int) -> None:
         self._progress = done, of
         self.changed.emit()

@@ -1,11 +1,12 @@
 """The board's words in millimetres: high enough for 4.6 m, calls for 6 m, nothing over another."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem, QQuickView
 
 from kiosk.catalogue import Panel
 from tests.ui.measuring import visible_items
+from tests.ui.waiting import waited_for
 from ui.gallery import Sample, show
 from ui.gallery_board import board_screens
 from ui.viewmodels.place import theme_of
@@ -22,7 +23,8 @@ CAPITAL_EM = 0.74
 def shown(gallery: QQuickView, sample: Sample, panel: Panel) -> QQuickItem:
     root = show(gallery, sample, panel)
     assert isinstance(root, QQuickItem)
-    QCoreApplication.processEvents()
+    assert waited_for(lambda: root.width() == panel.width)
+    gallery.grabWindow()  # rows and columns take their places when a frame is drawn
     return root
 
 

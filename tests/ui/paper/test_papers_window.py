@@ -71,7 +71,7 @@ def test_a_paper_printed_on_another_thread_is_shown_with_its_name(printers: Prin
     assert waited_for(lambda: len(printers.shown()) == 1)
     assert "Phiếu số thứ tự\u200209:12:00" in printers.words()
     (page,) = printers.shown()
-    assert page.property("sourceSize").width() == 576
+    assert waited_for(lambda: page.implicitWidth() == 576)
 
 
 def test_the_newest_comes_first_and_an_earlier_one_can_be_chosen(printers: Printers) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtQuick import QQuickItem, QQuickView
 
 from kiosk.catalogue import Panel
 from tests.ui.measuring import findings, visible_items
+from tests.ui.waiting import waited_for
 from ui.gallery import show
 from ui.gallery_rater import rater_screens
 from ui.viewmodels.place import Modes, theme_of
@@ -40,7 +41,8 @@ def test_every_screen_can_be_read_and_touched(
     for sample in rater_screens(language):
         root = show(gallery, sample, PANELS[panel], MODES[modes])
         assert isinstance(root, QQuickItem)
-        QCoreApplication.processEvents()
+        assert waited_for(lambda: root.width() == PANELS[panel].width)  # noqa: B023 - at once
+        gallery.grabWindow()  # rows and grids take their places when a frame is drawn
         theme = theme_of(gallery.engine())
         theme.setProperty("mountMm", 700.0)  # on the desk: everything is in reach
         found += [f"{sample.name}: {each}" for each in findings(root, theme)]

@@ -15,7 +15,8 @@ Rectangle {
 
     readonly property int margin: Theme.mm(38)
     readonly property int inner: plate.width - 2 * plate.margin
-    readonly property int numberSize: Math.min(Theme.mm(256), plate.sizeFor(plate.number, plate.inner), Math.round((plate.height - 3 * plate.pad) * 0.53 / 0.74))
+    readonly property int numberMargin: Theme.mm(17) // letters have air of their own at their sides
+    readonly property int numberSize: Math.min(Theme.mm(256), plate.sizeFor(plate.number, plate.width - 2 * plate.numberMargin), Math.round((plate.height - 3 * plate.pad) * 0.53 / 0.74))
     readonly property int pad: Math.min(Theme.mm(53), Math.round(plate.height * 0.09))
     readonly property int gap: Math.min(Theme.mm(44), Math.round(plate.width * 0.065))
     readonly property int labelSize: Math.min(Theme.mm(100), plate.sizeFor(plate.label, Math.round(plate.inner * 0.66)))
@@ -79,7 +80,7 @@ Rectangle {
     CapText {
         objectName: "number"
         visible: plate.number !== ""
-        x: plate.margin
+        x: plate.numberMargin
         y: plate.pad
         text: plate.number
         ink: plate.ink

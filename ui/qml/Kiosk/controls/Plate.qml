@@ -18,6 +18,7 @@ Rectangle {
     property string sub: ""
     property int margin: Theme.margin // left and right of the words
     property int numberMost: Theme.number
+    property bool airy: false // more air around the number
     default property alias extra: slot.data // between first line and title
     readonly property int padTop: Theme.mm(Theme.narrow ? 3 : Theme.landscape ? 12 : 9.5)
     readonly property int padEnd: Theme.mm(Theme.narrow ? 3 : 11)
@@ -49,7 +50,7 @@ Rectangle {
     }
 
     color: Theme.plate
-    implicitHeight: plate.padTop + plate.firstHeight + Theme.mm(Theme.narrow ? 1 : 8) + plate.slotHeight + words.height + plate.below
+    implicitHeight: plate.padTop + plate.firstHeight + Theme.mm(Theme.narrow ? 1 : plate.airy ? 20 : 8) + plate.slotHeight + words.height + plate.below
 
     FontMetrics {
         id: wordLetters
@@ -191,14 +192,16 @@ Rectangle {
         Item {
             visible: plate.number !== ""
             width: words.width
-            height: Math.round(numberText.font.pixelSize * 0.74) + Theme.mm(Theme.narrow ? 6 : 13) // capitals are 0.74 em
+            height: Math.round(numberText.font.pixelSize * 0.74) + Theme.mm(Theme.narrow ? 6 : plate.airy ? 22 : 13) // capitals are 0.74 em
 
             ThemedText {
                 id: numberText
 
                 readonly property real natural: measure.advanceWidth // at 100 px
+                readonly property real bearing: measure.tightBoundingRect.x / 100 // air before the first letter
 
                 objectName: "number"
+                x: -Math.round(numberText.bearing * font.pixelSize)
                 width: words.width
                 y: Math.round((parent.height - font.pixelSize * 0.74) / 2 - (numberLetters.ascent - font.pixelSize * 0.74))
                 text: plate.number

@@ -15,6 +15,8 @@ Rectangle {
     property var notes: []
     property string date: ""
     default property alias content: middle.data
+    // what is wrong at the right is worth more than where one is
+    readonly property bool roomForSecond: title.implicitWidth + second.implicitWidth + right.width + Theme.dp(4 * 28) + (bar.visit === "" ? 0 : Theme.dp(110)) <= bar.width
 
     implicitHeight: Theme.dp(60)
     color: Theme.plate
@@ -27,6 +29,8 @@ Rectangle {
         spacing: Theme.dp(28)
 
         DeskText {
+            id: title
+
             anchors.verticalCenter: parent.verticalCenter
             text: bar.title
             color: Theme.plateText
@@ -36,8 +40,10 @@ Rectangle {
         }
 
         DeskText {
+            id: second
             anchors.verticalCenter: parent.verticalCenter
-            visible: bar.second !== ""
+
+            visible: bar.second !== "" && bar.roomForSecond
             text: bar.second
             color: Theme.plateSecond
             wrapMode: Text.NoWrap

@@ -20,6 +20,7 @@ FocusScope {
     property alias label: plate.label
     property alias number: plate.number
     property alias numberMost: plate.numberMost
+    property alias airy: plate.airy
     property alias title: plate.title
     property alias titleSize: plate.titleSize
     property alias sub: plate.sub

@@ -15,11 +15,11 @@ QtObject {
             words: kiosk.words.place
             speechAvailable: kiosk.vm.speechAvailable
             speechOn: kiosk.vm.speechOn
-            number: kiosk.vm.rating.number
-            state_: kiosk.vm.rating.state
-            what: kiosk.vm.rating.what
-            facts: kiosk.vm.rating.facts
-            advice: kiosk.vm.rating.advice
+            number: kiosk.vm.shown.number
+            state_: kiosk.vm.shown.state
+            what: kiosk.vm.shown.what
+            facts: kiosk.vm.shown.facts
+            advice: kiosk.vm.shown.advice
         }
     }
 
@@ -99,12 +99,12 @@ QtObject {
             frame: kiosk.words.frame
             speechAvailable: kiosk.vm.speechAvailable
             speechOn: kiosk.vm.speechOn
-            heading: kiosk.vm.heading
-            advice: kiosk.vm.advice
-            kind: kiosk.vm.kind
-            face: kiosk.vm.face
-            action: kiosk.vm.action
-            onAct: kiosk.vm.act()
+            heading: kiosk.vm.message.heading
+            advice: kiosk.vm.message.advice
+            kind: kiosk.vm.message.kind
+            face: kiosk.vm.message.face
+            action: kiosk.vm.message.action
+            onAct: kiosk.vm.message.act()
         }
     }
 
@@ -114,10 +114,10 @@ QtObject {
             speechAvailable: kiosk.vm.speechAvailable
             speechOn: kiosk.vm.speechOn
             navigation: false
-            heading: kiosk.vm.heading
-            advice: kiosk.vm.advice
-            action: kiosk.vm.action
-            onAct: kiosk.vm.act()
+            heading: kiosk.vm.message.heading
+            advice: kiosk.vm.message.advice
+            action: kiosk.vm.message.action
+            onAct: kiosk.vm.message.act()
         }
     }
 }

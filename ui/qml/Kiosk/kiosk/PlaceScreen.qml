@@ -18,6 +18,7 @@ KioskScreen {
     sub: Theme.narrow && Theme.largeText ? "" : what
     numberMost: Theme.narrow ? Theme.mm(Theme.largeText ? 26 : 40) : Theme.largeText && !Theme.landscape ? Theme.letter(65, 1) : Theme.letter(79, 1)
     answer: true
+    airy: !Theme.narrow && !Theme.largeText
     share: Theme.largeText ? 0.4 : 0.4844
 
     PagedColumn {

@@ -34,6 +34,7 @@ KioskScreen {
     numberMost: Theme.narrow ? Theme.mm(photograph || Theme.largeText ? 26 : 32) : Theme.largeText && !Theme.landscape ? Theme.letter(65, 1) : screen.photograph ? Theme.letter(79, 1) : Theme.number
     share: photograph || Theme.largeText ? 0.4 : 0.4844
     answer: true
+    airy: !Theme.narrow && !Theme.largeText && !photograph
     navigation: false
     banner: photograph ? trouble : ""
 

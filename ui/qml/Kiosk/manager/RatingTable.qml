@@ -81,7 +81,7 @@ Item {
         }
 
         SortHead {
-            width: Math.min(Theme.dp(100), table.columns.counts[1] - table.columns.counts[0] - Theme.dp(8))
+            width: Math.min(Theme.dp(100), table.columns.counts[1] - table.columns.counts[0] - Theme.dp(4))
             x: table.columns.counts[1] - width
             words: table.words.answered
             column: "answered"
