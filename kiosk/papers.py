@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from kiosk.answers import DossierChanged, TicketTaken
 from kiosk.catalogue import Centre, LegalTime, PaperKind, TimeUnit
-from kiosk.desk.dossiers import DossierAtCounter
+from kiosk.desk.dossier_facts import DossierAtCounter
 from kiosk.forms import (
     ApologyFacts,
     ControlSlipFacts,

@@ -19,7 +19,7 @@ from kiosk.calendars import Due, OffKind
 from kiosk.calendars.days import DayOff
 from kiosk.catalogue import Centre
 from kiosk.desk import CounterView, DossierAtCounter, Person
-from kiosk.desk.hall import CounterDay, CounterState, LineRow, Serving
+from kiosk.desk.looks import CounterDay, CounterState, LineRow, Serving
 from kiosk.forms import Copy, Media, edition_of
 from kiosk.words import words
 from printing.pages import PageSetter

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from kiosk.desk import HallView
-from kiosk.desk.hall import CounterState, HourWaiting, LineRow
+from kiosk.desk.looks import CounterState, HourWaiting, LineRow
 from kiosk.figures import counted
 from kiosk.reports import RatingGroup
 from kiosk.words import words

@@ -7,8 +7,10 @@ A method reads, decides by pure rules, appends its event in one durable transact
 
 from kiosk.desk.care import CareDesk
 from kiosk.desk.citizen import CitizenDesk
-from kiosk.desk.dossiers import DossierAtCounter, DossierDesk, Person
-from kiosk.desk.hall import Board, Call, CounterView, HallDesk, HallView
+from kiosk.desk.dossier_facts import DossierAtCounter, Person
+from kiosk.desk.dossiers import DossierDesk
+from kiosk.desk.hall import HallDesk
+from kiosk.desk.looks import Board, Call, CounterView, HallView
 from kiosk.desk.officials import OfficialsDesk
 from kiosk.desk.parts import Parts
 from kiosk.desk.rater import Question, RaterDesk

@@ -1,137 +1,25 @@
-"""What counters and citizens wish of a dossier: receive it, look it up, change it, give it back."""
+"""What counters wish of a dossier: receive it, find it, change it, give it back."""
 
-import hashlib
-import hmac
 from datetime import datetime
-from typing import Annotated
 
 import msgspec
 
-from kiosk.answers import (
-    Answer,
-    DossierChanged,
-    DossierShown,
-    DossierTaken,
-    Reason,
-    Refused,
-)
+from kiosk.answers import DossierChanged, DossierTaken, Reason, Refused
 from kiosk.calendars import Due, due_at
-from kiosk.catalogue import DossierState, Procedure
+from kiosk.catalogue import Procedure
 from kiosk.clock import from_ms, to_ms
 from kiosk.codes import new_lookup_code, provisional_code, read_dossier
 from kiosk.codes.kinds import DossierCode
 from kiosk.desk.days import open_day
-from kiosk.desk.parts import DeskPart, wish
-from kiosk.events import (
-    DossierLearned,
-    DossierReceived,
-    DossierStateChanged,
-    LookUpRefused,
-    PaperReceived,
-)
-from kiosk.payments import transfer
-from kiosk.transaction import Row, Transaction
-
-MINUTE_MS = 60_000
-Short = Annotated[str, msgspec.Meta(max_length=600)]
-
-CHANGES: dict[str, tuple[DossierState, frozenset[str]]] = {
-    "supplement": (DossierState.SUPPLEMENT, frozenset({"received", "processing", "registered"})),
-    "refusal": (DossierState.NOT_ACCEPTED, frozenset({"registered", "received"})),
-    "apology": (
-        DossierState.PROCESSING,
-        frozenset({"received", "processing", "supplement", "fee_due"}),
-    ),
-    "stopped": (
-        DossierState.STOPPED,
-        frozenset({"received", "processing", "supplement", "fee_due"}),
-    ),
-    "result": (DossierState.RETURNED, frozenset({"finished"})),
-}
-"""Form → the state it leads to, and the states it may start from."""
+from kiosk.desk.dossier_facts import CHANGES, DossierAtCounter, Person
+from kiosk.desk.look_up import LookUpDesk
+from kiosk.desk.parts import wish
+from kiosk.events import DossierReceived, DossierStateChanged, PaperReceived
+from kiosk.transaction import Transaction
 
 
-class Person(msgspec.Struct, frozen=True):
-    """Who hands in; sealed in the journal and erased at the change of day. Never logged."""
-
-    name: Short
-    id_number: Short = ""
-    phone: Short = ""
-    address: Short = ""
-    email: Short = ""
-    submitter: Short = ""
-
-    def __repr__(self) -> str:
-        return "Person(…)"
-
-
-class DossierAtCounter(Answer, frozen=True, kw_only=True):
-    """A dossier as staff see it. `person` None once its facts were erased."""
-
-    code: str
-    state: str
-    procedure: str
-    received: datetime
-    due: datetime | None
-    due_expected: bool
-    papers: tuple[PaperReceived, ...]
-    sets: int
-    fee_vnd: int | None
-    result_place: str
-    missing: str
-    book: str
-    entry: int
-    provisional: bool
-    official: str
-    person: Person | None
-
-
-class DossierDesk(DeskPart):
+class DossierDesk(LookUpDesk):
     """Dossiers."""
-
-    @wish
-    def learn(self, tx: Transaction) -> int:
-        """Takes over what the one-stop system (here: `dossiers.toml`) says; how many were new.
-
-        Each word is taken once: the same word again changes nothing.
-        """
-        open_day(tx)
-        count = 0
-        for each in self.centre.dossiers:
-            tails = (each.lookup, each.phone_tail, each.id_tail)
-            event = DossierLearned(
-                code=each.code,
-                procedure=each.procedure,
-                state=each.state,
-                received=each.received,
-                promised=each.promised,
-                missing=each.missing,
-                reason=each.reason,
-                fee_vnd=each.fee_vnd,
-                factors=tuple(self._factor(each.code, tail) for tail in tails if tail),
-            )
-            request = f"learned:{hashlib.sha256(msgspec.json.encode(event)).hexdigest()}"
-            if tx.earlier(request) is None:
-                tx.append(event, request_id=request)
-                count += 1
-        return count
-
-    @wish
-    def look_up(
-        self, tx: Transaction, *, code: str, factor: str, place: str = "kiosk"
-    ) -> DossierShown | Refused:
-        """Shows a dossier after the second factor. An unknown code and a wrong factor answer the
-        same; after a few wrong tries at a place it pauses."""
-        open_day(tx)
-        key = f"look-up:{place}"
-        locked = self._locked_until(tx, key)
-        if locked:
-            return Refused(reason=Reason.LOCKED_OUT, until=locked)
-        row = tx.one("SELECT * FROM dossier WHERE code = ?", code.strip().upper())
-        if row is None or not self._fits(row, factor):
-            tx.append(LookUpRefused(key=key, place=place))
-            return Refused(reason=Reason.NOT_FOUND)
-        return self._shown(tx, row)
 
     def due(self, *, procedure: str, received: datetime) -> Due | None:
         """When a dossier received then would be due; None where the legal time is not known."""
@@ -296,46 +184,6 @@ class DossierDesk(DeskPart):
             stem + "~",
         )
         return provisional_code(counter, day, int(given[len(stem) :]) + 1 if given else 1)
-
-    def _factor(self, code: str, factor: str) -> str:
-        """What is kept of a second factor: keyed with this device's secret, useless elsewhere."""
-        text = f"{code}|{factor.strip().upper()}"
-        return hashlib.blake2b(text.encode(), key=self.parts.secret, digest_size=16).hexdigest()
-
-    def _fits(self, row: Row, factor: str) -> bool:
-        tried = self._factor(row["code"], factor)
-        known = msgspec.json.decode(row["factors"], type=tuple[str, ...])
-        return any([hmac.compare_digest(tried, each) for each in known])
-
-    def _locked_until(self, tx: Transaction, key: str) -> datetime | None:
-        row = tx.one("SELECT wrong, last_ms FROM sign_in WHERE official = ?", key)
-        times = self.centre.times
-        if row is None or row["wrong"] % times.lookup_tries:
-            return None
-        until = int(row["last_ms"]) + times.lookup_lock_minutes * MINUTE_MS
-        return from_ms(until) if tx.now_ms < until else None
-
-    def _sealed(self, tx: Transaction, eid: str, name: str) -> str:
-        return str(tx.value("SELECT text FROM sealed WHERE eid = ? AND name = ?", eid, name) or "")
-
-    def _shown(self, tx: Transaction, row: Row) -> DossierShown:
-        due = from_ms(row["due_ms"]) if row["due_ms"] else None
-        pay, fee = self.centre.pay, row["fee_vnd"]
-        return DossierShown(
-            code=row["code"],
-            state=row["state"],
-            procedure=row["procedure"],
-            received=from_ms(row["received_ms"]),
-            due=due,
-            due_expected=bool(row["due_expected"]),
-            missing=row["missing"] or self._sealed(tx, row["note"], "note"),
-            fee_vnd=fee,
-            payment=transfer(pay.bank, pay.account, fee, row["code"])
-            if pay and fee and row["state"] == "fee_due"
-            else "",
-            late=bool(due and due.date() < from_ms(tx.now_ms).date())
-            and row["state"] in {"received", "processing", "fee_due"},
-        )
 
     def _received(self, event: DossierReceived, lookup: str) -> DossierTaken:
         return DossierTaken(

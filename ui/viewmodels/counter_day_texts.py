@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.desk import CounterView
-from kiosk.desk.hall import CounterState
+from kiosk.desk.looks import CounterState
 from kiosk.words import Words
 from ui.viewmodels.counter_texts import minutes
 from ui.viewmodels.place import clock_text

@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.answers import DossierChanged, Reason, Refused
 from kiosk.desk import DossierAtCounter
-from kiosk.desk.dossiers import CHANGES
+from kiosk.desk.dossier_facts import CHANGES
 from kiosk.forms import FormKind
 from kiosk.papers import change_facts
 from ui.viewmodels.counter_dossier_texts import (

@@ -7,7 +7,7 @@ import msgspec
 
 from kiosk.catalogue import Centre
 from kiosk.desk import DossierAtCounter
-from kiosk.desk.dossiers import CHANGES
+from kiosk.desk.dossier_facts import CHANGES
 from kiosk.words import Words
 from ui.viewmodels.counter_dossier_form import DossierForm
 from ui.viewmodels.counter_receive_texts import date_text, due_text

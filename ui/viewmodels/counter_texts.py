@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk.catalogue import Centre, PriorityMode, Procedure
 from kiosk.desk import CounterView
-from kiosk.desk.hall import LineRow
+from kiosk.desk.looks import LineRow
 from kiosk.words import Words
 
 Row = dict[str, Any]

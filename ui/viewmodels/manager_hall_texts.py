@@ -5,7 +5,7 @@ from typing import Any
 
 from kiosk.catalogue import Centre
 from kiosk.desk import HallView
-from kiosk.desk.hall import CounterState
+from kiosk.desk.looks import CounterState
 from kiosk.words import Words
 from ui.viewmodels.place import clock_text
 

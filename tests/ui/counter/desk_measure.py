@@ -31,7 +31,7 @@ def words_on(root: QQuickItem) -> list[Word]:
     found = []
     for item in visible_items(root):
         text = item.property("text")
-        if item.property("lead") is None or not text:
+        if item.property("lead") is None or not text or _is_a_clock_cell(item):
             continue
         width, height = item.property("contentWidth"), item.property("contentHeight")
         x = item.property("paintedLeft") or 0.0
@@ -39,6 +39,14 @@ def words_on(root: QQuickItem) -> list[Word]:
         if not scrolled_away(item, box):
             found.append(Word(str(text), box, item))
     return found
+
+
+def _is_a_clock_cell(item: QQuickItem) -> bool:
+    """A figure that ticks stands in a cell that may be narrower than its box (design §3)."""
+    parent = item.parentItem()
+    while parent is not None and not parent.metaObject().className().startswith("ClockText"):
+        parent = parent.parentItem()
+    return parent is not None
 
 
 def scrolled_away(item: QQuickItem, box: QRectF) -> bool:

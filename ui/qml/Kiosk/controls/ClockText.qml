@@ -23,7 +23,7 @@ Row {
             required property int index
             readonly property string sign: clock.time.charAt(cell.index)
 
-            width: Math.round(clock.size * (cell.sign === ":" ? 0.3 : 0.665))
+            width: Math.round(clock.size * (cell.sign === ":" ? 0.34 : 0.665))
             height: figure.height
 
             ThemedText {

@@ -99,6 +99,11 @@ FocusScope {
             screen.forceActiveFocus();
     }
 
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.page
+    }
+
     DeskBar {
         id: bar
 

@@ -68,6 +68,11 @@ FocusScope {
     onModeChanged: screen.begin()
     Component.onCompleted: screen.begin()
 
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.page
+    }
+
     DeskBar {
         id: bar
 

@@ -123,6 +123,7 @@ Item {
             readonly property bool chosen: row.modelData.ticket === pane.chosen
 
             objectName: "row" + row.modelData.number
+            opacity: row.y >= list.contentY - 1 && row.y + row.height <= list.contentY + list.height + 1 ? 1 : 0 // whole rows only
             width: list.width
             height: Math.max(Theme.dp(row.modelData.next ? 56 : 52), words.implicitHeight + Theme.dp(14), Theme.dp(14) + words.paintedHeight + (tag.visible && tag.wrapped ? tag.height + Theme.dp(4) : 0))
             Accessible.role: Accessible.ListItem

@@ -68,6 +68,11 @@ FocusScope {
             person.forceActiveFocus();
     }
 
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.page
+    }
+
     DeskBar {
         id: bar
 
@@ -95,7 +100,11 @@ FocusScope {
         interactive: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
 
+        onHeightChanged: flick.contentY = Math.max(0, Math.min(flick.contentY, flick.contentHeight - flick.height))
+
         function show(item: Item): void {
+            if (flick.height < Theme.dp(200))
+                return; // not laid out yet
             const top = item.mapToItem(fields, 0, 0).y + fields.y;
             if (top < flick.contentY + Theme.dp(40))
                 flick.contentY = Math.max(0, top - Theme.dp(60));

@@ -36,6 +36,11 @@ FocusScope {
             event.accepted = false;
     }
 
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.page
+    }
+
     Row {
         id: row
 

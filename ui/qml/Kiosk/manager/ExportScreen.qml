@@ -23,6 +23,11 @@ FocusScope {
 
     focus: true
 
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.page
+    }
+
     Column {
         x: Theme.dp(32)
         y: Theme.dp(screen.roomy ? 28 : 14)

@@ -37,6 +37,11 @@ FocusScope {
         }
     }
 
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.page
+    }
+
     Item {
         id: pictures
 

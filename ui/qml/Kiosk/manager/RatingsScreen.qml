@@ -34,6 +34,11 @@ FocusScope {
         }
     }
 
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.page
+    }
+
     Row {
         id: top
 

@@ -1,0 +1,62 @@
+"""What is known of a dossier at a counter, and which change may follow which state."""
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+
+from kiosk.answers import Answer
+from kiosk.catalogue import DossierState
+from kiosk.events import PaperReceived
+
+Short = Annotated[str, msgspec.Meta(max_length=600)]
+
+CHANGES: dict[str, tuple[DossierState, frozenset[str]]] = {
+    "supplement": (DossierState.SUPPLEMENT, frozenset({"received", "processing", "registered"})),
+    "refusal": (DossierState.NOT_ACCEPTED, frozenset({"registered", "received"})),
+    "apology": (
+        DossierState.PROCESSING,
+        frozenset({"received", "processing", "supplement", "fee_due"}),
+    ),
+    "stopped": (
+        DossierState.STOPPED,
+        frozenset({"received", "processing", "supplement", "fee_due"}),
+    ),
+    "result": (DossierState.RETURNED, frozenset({"finished"})),
+}
+"""Form → the state it leads to, and the states it may start from."""
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Who hands in; sealed in the journal and erased at the change of day. Never logged."""
+
+    name: Short
+    id_number: Short = ""
+    phone: Short = ""
+    address: Short = ""
+    email: Short = ""
+    submitter: Short = ""
+
+    def __repr__(self) -> str:
+        return "Person(…)"
+
+
+class DossierAtCounter(Answer, frozen=True, kw_only=True):
+    """A dossier as staff see it. `person` None once its facts were erased."""
+
+    code: str
+    state: str
+    procedure: str
+    received: datetime
+    due: datetime | None
+    due_expected: bool
+    papers: tuple[PaperReceived, ...]
+    sets: int
+    fee_vnd: int | None
+    result_place: str
+    missing: str
+    book: str
+    entry: int
+    provisional: bool
+    official: str
+    person: Person | None

@@ -1,0 +1,108 @@
+"""The look-up guard: codes are guessable, so details need a second factor and guessing is slow.
+
+An unknown code and a wrong factor sound the same.
+"""
+
+import hashlib
+import hmac
+from datetime import datetime
+
+import msgspec
+
+from kiosk.answers import DossierShown, Reason, Refused
+from kiosk.clock import from_ms
+from kiosk.desk.days import open_day
+from kiosk.desk.parts import DeskPart, wish
+from kiosk.events import DossierLearned, LookUpRefused
+from kiosk.payments import transfer
+from kiosk.transaction import Row, Transaction
+
+MINUTE_MS = 60_000
+
+
+class LookUpDesk(DeskPart):
+    """What a citizen may see of a dossier, and what the one-stop system told us."""
+
+    @wish
+    def learn(self, tx: Transaction) -> int:
+        """Takes over what the one-stop system (here: `dossiers.toml`) says; how many were new.
+
+        Each word is taken once: the same word again changes nothing.
+        """
+        open_day(tx)
+        count = 0
+        for each in self.centre.dossiers:
+            tails = (each.lookup, each.phone_tail, each.id_tail)
+            event = DossierLearned(
+                code=each.code,
+                procedure=each.procedure,
+                state=each.state,
+                received=each.received,
+                promised=each.promised,
+                missing=each.missing,
+                reason=each.reason,
+                fee_vnd=each.fee_vnd,
+                factors=tuple(self._factor(each.code, tail) for tail in tails if tail),
+            )
+            request = f"learned:{hashlib.sha256(msgspec.json.encode(event)).hexdigest()}"
+            if tx.earlier(request) is None:
+                tx.append(event, request_id=request)
+                count += 1
+        return count
+
+    @wish
+    def look_up(
+        self, tx: Transaction, *, code: str, factor: str, place: str = "kiosk"
+    ) -> DossierShown | Refused:
+        """Shows a dossier after the second factor. An unknown code and a wrong factor answer the
+        same; after a few wrong tries at a place it pauses."""
+        open_day(tx)
+        key = f"look-up:{place}"
+        locked = self._locked_until(tx, key)
+        if locked:
+            return Refused(reason=Reason.LOCKED_OUT, until=locked)
+        row = tx.one("SELECT * FROM dossier WHERE code = ?", code.strip().upper())
+        if row is None or not self._fits(row, factor):
+            tx.append(LookUpRefused(key=key, place=place))
+            return Refused(reason=Reason.NOT_FOUND)
+        return self._shown(tx, row)
+
+    def _factor(self, code: str, factor: str) -> str:
+        """What is kept of a second factor: keyed with this device's secret, useless elsewhere."""
+        text = f"{code}|{factor.strip().upper()}"
+        return hashlib.blake2b(text.encode(), key=self.parts.secret, digest_size=16).hexdigest()
+
+    def _fits(self, row: Row, factor: str) -> bool:
+        tried = self._factor(row["code"], factor)
+        known = msgspec.json.decode(row["factors"], type=tuple[str, ...])
+        return any([hmac.compare_digest(tried, each) for each in known])
+
+    def _locked_until(self, tx: Transaction, key: str) -> datetime | None:
+        row = tx.one("SELECT wrong, last_ms FROM sign_in WHERE official = ?", key)
+        times = self.centre.times
+        if row is None or row["wrong"] % times.lookup_tries:
+            return None
+        until = int(row["last_ms"]) + times.lookup_lock_minutes * MINUTE_MS
+        return from_ms(until) if tx.now_ms < until else None
+
+    def _sealed(self, tx: Transaction, eid: str, name: str) -> str:
+        return str(tx.value("SELECT text FROM sealed WHERE eid = ? AND name = ?", eid, name) or "")
+
+    def _shown(self, tx: Transaction, row: Row) -> DossierShown:
+        due = from_ms(row["due_ms"]) if row["due_ms"] else None
+        pay, fee = self.centre.pay, row["fee_vnd"]
+        return DossierShown(
+            code=row["code"],
+            state=row["state"],
+            procedure=row["procedure"],
+            received=from_ms(row["received_ms"]),
+            due=due,
+            due_expected=bool(row["due_expected"]),
+            missing=row["missing"] or self._sealed(tx, row["note"], "note"),
+            fee_vnd=fee,
+            payment=transfer(pay.bank, pay.account, fee, row["code"])
+            if pay and fee and row["state"] == "fee_due"
+            else "",
+            late=bool(due and due.date() < from_ms(tx.now_ms).date())
+            and row["state"] in {"received", "processing", "fee_due"},
+        )

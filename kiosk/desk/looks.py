@@ -1,0 +1,117 @@
+"""What the hall is shown: the answers of `hall.py`."""
+
+from datetime import datetime
+
+import msgspec
+
+from kiosk.answers import Answer
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """One announcement. `id` rises; a recall is a new one. `priority` is never shown."""
+
+    id: int
+    number: str
+    counter: int
+    recall: bool
+    at: datetime
+
+
+class Board(Answer, frozen=True, kw_only=True):
+    """The last calls, newest first, one line per number."""
+
+    calls: tuple[Call, ...]
+    now: datetime
+
+
+class LineRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A ticket in a list of staff. `since`: when it was issued."""
+
+    ticket: str
+    number: str
+    queue: str
+    procedure: str
+    priority: str
+    dossier: str
+    since: datetime
+    note: str = ""
+
+
+class Serving(msgspec.Struct, frozen=True, kw_only=True):
+    """The visit at a counter."""
+
+    ticket: str
+    number: str
+    procedure: str
+    queue: str
+    priority: str
+    dossier: str
+    issued: datetime
+    called: datetime
+    received_dossiers: tuple[str, ...]
+
+
+class CounterState(msgspec.Struct, frozen=True, kw_only=True):
+    """A counter as others see it: state is closed, open or break."""
+
+    number: int
+    state: str
+    official: str
+    serving: str
+    procedure: str
+    since: datetime | None
+    until: datetime | None
+    reason: str
+
+
+class CounterDay(msgspec.Struct, frozen=True, kw_only=True):
+    """A counter's own figures of today; never an answer of a single visit."""
+
+    served: int
+    median_seconds: float | None
+    missed: int
+    dossiers: int
+    asked: int
+    answered: int
+
+
+class CounterView(Answer, frozen=True, kw_only=True):
+    """Everything a counter's console shows. `waiting` is in the order of calling; `waiting_count`
+    may be larger than the list."""
+
+    counter: int
+    official: str
+    state: str
+    reason: str
+    until: datetime | None
+    serving: Serving | None
+    waiting: tuple[LineRow, ...]
+    waiting_count: int
+    parked: tuple[LineRow, ...]
+    missed: tuple[LineRow, ...]
+    day: CounterDay
+    counters: tuple[CounterState, ...]
+    troubles: dict[str, str]
+    now: datetime
+
+
+class HourWaiting(msgspec.Struct, frozen=True, kw_only=True):
+    """How many numbers were given in one hour of today, and the median of earlier same weekdays."""
+
+    hour: int
+    given: int
+    usual: float | None
+
+
+class HallView(Answer, frozen=True, kw_only=True):
+    """The manager's live look."""
+
+    waiting: int
+    longest_wait: LineRow | None
+    median_wait_seconds: float | None
+    served: int
+    hours: tuple[HourWaiting, ...]
+    counters: tuple[CounterState, ...]
+    troubles: dict[str, tuple[str, datetime]]
+    queues: dict[str, int]
+    now: datetime

@@ -1,0 +1,55 @@
+"""Paper, devices, exports, the journal itself."""
+
+from datetime import date
+
+from kiosk.events.event import Event
+
+
+class SlipPrinted(Event, frozen=True, kw_only=True):
+    """The printer confirmed paper, or the road can say no more than that all was handed over."""
+
+    form: str
+    about: str
+    copy: int = 0
+    confirmed: bool = True
+
+
+class SlipFailed(Event, frozen=True, kw_only=True):
+    """Paper did not come (`failed`) or may not have (`uncertain`)."""
+
+    form: str
+    about: str
+    state: str
+    reason: str
+    copy: int = 0
+
+
+class DeviceTroubled(Event, frozen=True, kw_only=True):
+    """A printer, reader or the voice went wrong; `reason` is a stable word."""
+
+    device: str
+    reason: str
+
+
+class DeviceRecovered(Event, frozen=True, kw_only=True):
+    """It works again."""
+
+    device: str
+
+
+class FiguresExported(Event, frozen=True, kw_only=True):
+    """Somebody took figures out."""
+
+    what: str
+    since: date
+    until: date
+    format: str
+    rows: int
+    by: str
+
+
+class JournalStarted(Event, frozen=True, kw_only=True):
+    """A log began, or began again in a new epoch, and why."""
+
+    reason: str
+    program: str
