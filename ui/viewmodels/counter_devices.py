@@ -8,7 +8,8 @@ from kiosk.words import Words
 from ui.viewmodels.desktop import ATTENTION, CALM, WRONG
 
 Note = dict[str, object]
-MILD = ("paper_low",)
+MILD = ("paper_low", "phrase_missing")
+VOICE = "voice"
 
 
 def trouble_text(spoken: Words, reason: str) -> str:
@@ -20,6 +21,8 @@ def trouble_text(spoken: Words, reason: str) -> str:
 
 def device_name(spoken: Words, device: Device | None, code: str) -> str:
     """ "Máy in K1"."""
+    if code == VOICE:
+        return spoken.text("counter.devices.name_voice")
     kind = device.kind if device and device.kind in {"printer", "reader"} else "device"
     return spoken.text(f"counter.devices.name_{kind}", code=code)
 
