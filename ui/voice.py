@@ -47,7 +47,7 @@ class Voice(QObject):
         self._buffer: QBuffer | None = None
         self._reason: str | None = None
         self._pack: VoicePack | None = None
-        QMediaDevices.defaultAudioOutput()  # the first look takes a third of a second: not at a call
+        QMediaDevices.defaultAudioOutput()  # the first look takes a third of a second
         try:
             self._pack = load_pack(folder)
         except (OSError, msgspec.MsgspecError):

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk import codes
-from kiosk.answers import Refused, TicketPlace
+from kiosk.answers import Reason, Refused, TicketPlace
 from kiosk.codes import Badge, DossierCode, IdCard, TicketToken
 from kiosk.desk import CounterView
 from ui.viewmodels.counter_dossier import CounterDossierViewModel
@@ -77,7 +77,10 @@ class CounterScan(QObject):
         self._say("ticket_here" if here else "ticket_elsewhere", number=place.number)
 
     def _no(self, refused: Refused) -> None:
-        self._sign_in.stumbled(refused.message(self._wishes.spoken.language))
+        unknown = refused.reason is Reason.WRONG_PIN
+        words = self._wishes.text("said.badge_unknown")
+        language = self._wishes.spoken.language
+        self._sign_in.stumbled(words if unknown else refused.message(language))
 
     def _say(self, key: str, **values: str) -> None:
         self._wishes.say(ATTENTION, self._wishes.text(f"said.{key}", **values))

@@ -22,6 +22,7 @@ from kiosk.catalogue import (
     PaperNeeded,
 )
 from kiosk.clock import VIETNAM
+from kiosk.codes import new_badge_token
 from kiosk.data_directory import DataDirectory
 from kiosk.desk import Desk, Parts
 from kiosk.errors import PaperOut
@@ -42,6 +43,7 @@ NUMBER = 2
 PROCESSING = "H00.14-261112-0042"
 FINISHED = "H00.14-261112-0044"
 LOOKUP = "34AC"
+BADGE = new_badge_token(counting_random())
 CARD = "000190000002||Trần Thị Bé|01011990|Nữ|12 Đường Hoa, phường Mẫu|01012021"
 
 
@@ -60,7 +62,11 @@ def desk_centre() -> Centre:
     return msgspec.structs.replace(
         plain,
         procedures=(birth, *plain.procedures[1:]),
-        staff=(*plain.staff, manager),
+        staff=(
+            msgspec.structs.replace(plain.staff[0], badge=BADGE),
+            *plain.staff[1:],
+            manager,
+        ),
         devices=(Device("Q1", "printer", "counter", "screen:", media="page"),),
         panels=(Panel("counter", 23.8, 1920, 1080), Panel("manager", 23.8, 1920, 1080)),
         dossiers=(

@@ -1,8 +1,9 @@
 """An official opens the counter, and closes it."""
 
 from kiosk.answers import SignedIn
+from kiosk.codes import new_badge_token
 from kiosk.desk import CounterView
-from tests.ui.counter.conftest import NUMBER, Counter
+from tests.ui.counter.conftest import BADGE, NUMBER, Counter
 
 
 def test_an_official_opens_the_counter_by_name_and_pin(counter: Counter) -> None:
@@ -59,8 +60,14 @@ def test_after_five_wrong_pins_the_name_is_locked_and_says_until_when(counter: C
 
 
 def test_a_badge_opens_the_counter(counter: Counter) -> None:
-    counter.vm.scanned("MCB1-0000000000000000000000000000")
-    counter.settle()
+    counter.vm.scanned(BADGE)
+    assert counter.comes(lambda: counter.screen == "console")
+    assert "Nguyễn Văn Mẫu" in counter.words()
+
+
+def test_somebody_elses_badge_is_told(counter: Counter) -> None:
+    counter.vm.scanned(new_badge_token(bytes))
+    assert counter.comes(lambda: "Thẻ này không mở được quầy." in counter.words())
     assert counter.screen == "signIn"
 
 
