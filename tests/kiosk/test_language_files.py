@@ -26,7 +26,7 @@ def test_every_language_says_everything(topic: str, language: str) -> None:
         for key, text in said.items():
             assert key in theirs[table], f"{topic}.{table}.{key}"
             assert gaps(theirs[table][key]) == gaps(text), f"{topic}.{table}.{key}"
-            # what is said in Vietnamese is said in the other language; a note on translations is not
+            # all that is said in Vietnamese is said; the note on translations is theirs alone
             assert theirs[table][key].strip() or not text.strip(), f"{topic}.{table}.{key}"
 
 
