@@ -1,12 +1,12 @@
 """A finger and a keyboard on a real place: waits until a screen lies still, then touches it."""
 
-import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from tests.ui.waiting import waited_for
 from ui.place_window import PlaceWindow
 
 PATIENCE_SECONDS = 5.0
@@ -73,18 +73,7 @@ class Finger:
 
     def until(self, ready: Callable[[], object], what: str) -> None:
         """Runs the event loop, idle between looks as the program is, until `ready()`."""
-        if ready():
-            return
-        loop = QEventLoop()
-        ended = time.perf_counter() + PATIENCE_SECONDS
-        timer = QTimer(interval=1)
-        timer.timeout.connect(
-            lambda: loop.quit() if ready() or time.perf_counter() > ended else None
-        )
-        timer.start()
-        loop.exec()
-        timer.stop()
-        if not ready():
+        if not waited_for(ready, PATIENCE_SECONDS):
             raise TimeoutError(f"{what}; on screen: {self.words()}")
 
     def words(self) -> str:
