@@ -10,6 +10,8 @@ from tests.ui.waiting import waited_for
 from ui.place_window import PlaceWindow
 
 PATIENCE_SECONDS = 5.0
+PERSON_MS = 70
+"""Between two keys; what comes faster is a reader's (50 ms and less)."""
 
 
 class Finger:
@@ -64,7 +66,9 @@ class Finger:
         """Some ASCII, character by character."""
         self._awake()
         for character in text:
+            QTest.qWait(PERSON_MS)
             QTest.keyClick(self.window.view, character)
+        QTest.qWait(PERSON_MS)
 
     def _awake(self) -> None:
         view = self.window.view
