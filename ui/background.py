@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -51,6 +51,7 @@ class Background(QObject):
         self._open = False
         self._threads.shutdown()
 
+    @Slot(object)
     def _arrive(self, parcel: tuple["Future[Any]", Callable[[Any], None], Trouble | None]) -> None:
         done, then, trouble = parcel
         if not self._open:

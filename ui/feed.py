@@ -6,7 +6,7 @@ clocks and waiting times right and is all there is where the desk lives in anoth
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.journal import Recorded
 
@@ -46,11 +46,13 @@ class Feed(QObject):
         """What a `screen:` printer calls, on its own thread, with a `ShownPaper`."""
         self.printed.emit(shown)
 
+    @Slot(object)
     def _gather(self, kinds: set[str]) -> None:
         self._kinds |= kinds
         if not self._pause.isActive():
             self._pause.start()
 
+    @Slot()
     def _tell(self) -> None:
         kinds, self._kinds = frozenset(self._kinds), set()
         self.happened.emit(kinds)

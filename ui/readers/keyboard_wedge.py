@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickView
 
@@ -109,6 +109,7 @@ class KeyboardWedge(Reader):
         self._bursts.held.append(_copy(event))
         return Verdict.HOLD
 
+    @Slot()
     def _give_back(self) -> None:
         """What a person typed goes to the focus, in order."""
         self._pause.stop()

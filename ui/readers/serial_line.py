@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QIODevice, QObject, QTimer
+from PySide6.QtCore import QIODevice, QObject, QTimer, Slot
 from PySide6.QtSerialPort import QSerialPort
 
 from ui.readers.framing import IDLE_MS, Frames
@@ -47,6 +47,7 @@ class SerialReader(Reader):
         self._port.blockSignals(True)
         self._port.close()
 
+    @Slot()
     def _open(self) -> None:
         if self._port.open(QIODevice.OpenModeFlag.ReadOnly):
             self._frames = Frames()
@@ -75,11 +76,13 @@ class SerialReader(Reader):
             self.troubled.emit("" if well else "off")
         self._well = well
 
+    @Slot()
     def _arrived(self) -> None:
         for text in self._frames.took(bytes(self._port.readAll().data())):
             self.read(text)
         self._pause.start()
 
+    @Slot()
     def _paused(self) -> None:
         for text in self._frames.paused():
             self.read(text)

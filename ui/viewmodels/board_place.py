@@ -140,6 +140,7 @@ class BoardViewModel(QObject):
             self.ticked.emit()
 
     # Calls in step with the voice ---------------------------------------------------------------
+    @Slot()
     def _go_on(self) -> None:
         now = self._monotonic_ms()
         for call in self._line.due(now):
@@ -148,11 +149,13 @@ class BoardViewModel(QObject):
         if not self._speaking and self._line.silent(now):
             self._show()
 
+    @Slot(str)
     def _began(self, number: str) -> None:
         self._speaking = True
         self._line.began(number, self._monotonic_ms())
         self._show()
 
+    @Slot()
     def _finished(self) -> None:
         self._speaking = False
 
@@ -160,6 +163,7 @@ class BoardViewModel(QObject):
         self._flash += 1
         self.changed.emit()
 
+    @Slot(str)
     def _troubled(self, reason: str) -> None:
         """That the hall hears nothing is put on record for staff; the flash stays."""
         desk = self._desk

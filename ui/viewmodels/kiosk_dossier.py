@@ -141,12 +141,14 @@ class DossierViewModel(QObject):
         self._wrong = True
         self._visit.changed.emit()
 
+    @Slot()
     def _forget(self) -> None:
         self._text = ""
         self._wrong = False
         self._collecting = False
         self._shown = None
 
+    @Slot()
     def _redraw(self) -> None:
         visit = self._visit
         view = dict(NOTHING)

@@ -87,6 +87,7 @@ class NumberViewModel(QObject):
         """ "Tôi chưa rõ": a number of the guidance queue."""
         self._ticket.take()
 
+    @Slot()
     def _redraw(self) -> None:
         fresh = self._make_lists()
         if fresh != self._lists:

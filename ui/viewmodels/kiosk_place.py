@@ -182,11 +182,13 @@ class KioskViewModel(QObject):
         if self._since_look >= LOOK_SECONDS:
             self.look()
 
+    @Slot()
     def _moved(self) -> None:
         # a list left behind opens at its first page again
         self._pages = {k: v for k, v in self._pages.items() if k in self._visit.walk.path}
         self.changed.emit()
 
+    @Slot()
     def _wipe(self) -> None:
         """The visitor is gone: modes and clipboard too."""
         QGuiApplication.clipboard().clear()

@@ -142,6 +142,7 @@ class RatingViewModel(QObject):
         )
         self._visit.go(Screen.THANKS)
 
+    @Slot()
     def _forget(self) -> None:
         self._score = 0
         self._request = ""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.answers import TicketPlace
@@ -37,6 +37,7 @@ class ShownTicketViewModel(QObject):
         """This ticket was held to the reader; who puts it shows a screen next."""
         self.place = place
 
+    @Slot()
     def _forget(self) -> None:
         self.place = None
 

@@ -110,6 +110,7 @@ class TicketViewModel(QObject):
         self._visit.photograph = paper.state != "printed"
         self._visit.changed.emit()
 
+    @Slot()
     def _forget(self) -> None:
         self._ticket = None
         self._paper = Paper("")

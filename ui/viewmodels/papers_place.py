@@ -55,6 +55,7 @@ class PapersViewModel(QObject):
         self._chosen = index
         self.chosenChanged.emit()
 
+    @Slot(object)
     def _add(self, paper: ShownPaper) -> None:
         title = words(DEFAULT_LANGUAGE).text(f"papers_window.forms.{paper.kind.value}")
         self._papers.appendleft(

@@ -172,10 +172,12 @@ class RaterViewModel(QObject):
         """After a bug of ours: the one hook for all threads calls this."""
         self._visit.sorry()
 
+    @Slot()
     def _asked(self) -> None:
         self._comment.begin(self._visit.spoken.language)
         self._reword()
 
+    @Slot()
     def _wipe(self) -> None:
         """The visitor is gone: answers, comment, language and modes too."""
         self._chosen = set()

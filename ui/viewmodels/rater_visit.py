@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.answers import Answer, RatingTaken, Reason, Refused
 from kiosk.catalogue import Centre
@@ -184,6 +184,7 @@ class RaterVisit(QObject):
         else:
             self.thank()
 
+    @Slot()
     def _quiet(self) -> None:
         """Nobody touched for as long as the screen waits."""
         if self.working:
