@@ -9,6 +9,7 @@ set-aside/      damaged databases, never deleted
 import os
 import platform
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from kiosk import identity, journal, keys
 from kiosk.ballast import SIZE, Ballast
 from kiosk.errors import StoreBusy, StoreDamaged
 from kiosk.ports import Clock, Random
-from kiosk.store import IDENTITY, Store
+from kiosk.store import IDENTITY, Error, Store, connect
 from kiosk.transaction import Source
+from kiosk.words import in_every_language
 
 DATABASE = "kiosk.db"
 WAIT_SECONDS = 10.0
@@ -144,22 +146,34 @@ def boot_id(random: Callable[[int], bytes]) -> str:
 
 
 def verify(folder: Path) -> journal.Report:
-    """Walks the whole chain of a directory's journal, reading only."""
-    from kiosk.store import connect  # noqa: PLC0415
+    """Walks the whole chain of a directory's journal, reading only.
 
-    seed = folder / "device.key"
-    signer = keys.DeviceKey(seed.read_bytes()) if seed.exists() else None
-    connection = connect(folder / DATABASE, read_only=True)
+    A file that cannot be read to its end is not intact either.
+    """
+    file = folder / "device.key"
+    seed = file.read_bytes() if file.exists() else b""
+    signer = keys.DeviceKey(seed) if len(seed) == keys.SEED_BYTES else None
     try:
-        return journal.verify(connection, signer)
-    finally:
-        connection.close()
+        with closing(connect(folder / DATABASE, read_only=True)) as connection:
+            report = journal.verify(connection, signer)
+    except Error as error:
+        return _not_intact(f"the journal's file cannot be read: {error}")
+    if seed and signer is None:
+        unchecked = _not_intact("device.key is damaged: no signature could be checked").problems
+        return msgspec.structs.replace(
+            report, intact=False, problems=[*unchecked, *report.problems]
+        )
+    return report
+
+
+def _not_intact(what: str) -> journal.Report:
+    return journal.Report(False, 0, "", [journal.Finding("", 0, 0, what)])
 
 
 def _busy(writer: Writer | None) -> str:
     if writer is None:
-        return "another process is writing to this data directory; try again in a moment"
-    return (
-        f"«{writer.what}» (process {writer.pid}, since {writer.since:%H:%M:%S}) is writing to this "
-        "data directory; try again in a moment"
+        return in_every_language("answers.trouble.busy")
+    since = f"{writer.since:%H:%M:%S}"
+    return in_every_language(
+        "answers.trouble.busy_by", what=writer.what, pid=writer.pid, since=since
     )

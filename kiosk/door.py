@@ -18,6 +18,7 @@ import msgspec
 from kiosk import errors
 from kiosk.desk import Desk
 from kiosk.errors import KnownError, StoreTrouble
+from kiosk.words import in_every_language
 
 FAMILY = "AF_UNIX" if hasattr(socket, "AF_UNIX") else "AF_PIPE"
 BYTE_LIMIT = 4 * 1024 * 1024
@@ -106,7 +107,8 @@ class _FarDesk:
                     door.send_bytes(raw)
                     said = msgspec.json.decode(door.recv_bytes(), type=Said)
             except (OSError, EOFError) as error:
-                raise StoreTrouble(f"the running place did not answer: {error}") from error
+                sentence = in_every_language("answers.trouble.no_answer", detail=error)
+                raise StoreTrouble(sentence) from error
             if said.trouble:
                 raise getattr(errors, said.trouble, StoreTrouble)(said.sentence)
             return msgspec.convert(said.answer, hints["return"])

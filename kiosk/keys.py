@@ -46,9 +46,15 @@ class DeviceKey:
 
 
 def load_seed(path: Path, random: Random) -> bytes:
-    """The seed in `path`; a new one, readable by its owner alone, where there is none."""
+    """The seed in `path`; a new one, readable by its owner alone, where there is none.
+
+    A file that is too short is set aside, never deleted: a short key would sign nothing.
+    """
     if path.exists():
-        return path.read_bytes()[:SEED_BYTES]
+        seed = path.read_bytes()[:SEED_BYTES]
+        if len(seed) == SEED_BYTES:
+            return seed
+        path.rename(path.with_name(f"{path.name}.unreadable-{random(4).hex()}"))
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(random(SEED_BYTES))

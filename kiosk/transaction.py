@@ -13,6 +13,7 @@ from kiosk.events import Event
 from kiosk.identity import Identity
 from kiosk.journal import Head, Header, Recorded, Rows
 from kiosk.ports import Clock, Random, Signer
+from kiosk.words import in_every_language
 
 Row = Any
 """A row of the database: columns by name, values as SQLite has them."""
@@ -112,7 +113,8 @@ class Transaction:
     def _record(self, event: Event, request_id: str | None) -> Recorded:
         body = events.encode(event)
         if len(body) > journal.BODY_LIMIT:
-            raise StoreTrouble(f"an event of {len(body)} bytes exceeds {journal.BODY_LIMIT}")
+            size = {"bytes": len(body), "most": journal.BODY_LIMIT}
+            raise StoreTrouble(in_every_language("answers.trouble.too_large", **size))
         session = event.session if isinstance(event, events.DayOpened) else self.session
         header = Header(
             journal.FORMAT,

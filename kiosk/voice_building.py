@@ -37,7 +37,9 @@ def build(folder: Path, announcements: Sequence[Announcement]) -> int:
     Raises `VoiceTrouble` where espeak-ng is missing.
     """
     if not shutil.which("espeak-ng"):
-        raise VoiceTrouble("espeak-ng is not installed: sudo apt-get install espeak-ng")
+        raise VoiceTrouble(
+            "chưa có espeak-ng — espeak-ng is not installed: sudo apt-get install espeak-ng"
+        )
     folder.mkdir(parents=True, exist_ok=True)
     clips: dict[str, dict[str, dict[str, str]]] = {}
     for language, phrases in announcing.phrases(announcements).items():

@@ -68,3 +68,8 @@ def languages() -> tuple[str, ...]:
     """The codes of the languages that have a folder, the default first."""
     found = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
     return (DEFAULT_LANGUAGE, *(code for code in found if code != DEFAULT_LANGUAGE))
+
+
+def in_every_language(key: str, **values: object) -> str:
+    """One sentence in all languages, the default first: for consoles, where nobody chose one."""
+    return " — ".join(words(each).text(key, **values) for each in languages())

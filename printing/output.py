@@ -61,6 +61,12 @@ def print_form(
     return HandedOver()
 
 
+def check_ticket_output(to: str) -> None:
+    """Raises `ConfigError` where `print_form` would, for a ticket; opens nothing."""
+    if "://" in to or Path(to).suffix.lower() not in {".pdf", ".png"}:
+        printer_for(to, PageSetter(), where=Path("--print-to"))
+
+
 def _numbered(file: Path, n: int) -> Path:
     return file if n == 1 else file.with_stem(f"{file.stem}-{n}")
 

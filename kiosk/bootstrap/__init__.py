@@ -8,6 +8,7 @@ they load an outer room when something of it is asked for.
 from kiosk.bootstrap.desks import centre_at_work, desk_for_command, journal_alone, reading
 from kiosk.bootstrap.figures import export_figures
 from kiosk.bootstrap.papers import (
+    check_output,
     look_at_printers,
     print_form_to,
     print_test_page,
@@ -21,6 +22,7 @@ __all__ = [
     "SOUNDS",
     "Program",
     "centre_at_work",
+    "check_output",
     "default_data",
     "desk_for_command",
     "export_figures",

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import kiosk
@@ -16,7 +16,7 @@ from kiosk.errors import StoreBusy
 from kiosk.journal import Rows
 from kiosk.keys import secret_for
 from kiosk.ports import Clock, Random
-from kiosk.store import Store, connect
+from kiosk.store import Store, connect, told_as_trouble
 
 PATIENCE_SECONDS = 0.2
 
@@ -40,9 +40,9 @@ def centre_at_work(
     centre = config.load(settings)
     directory = DataDirectory(data, clock or SystemClock(), random)
     directory.lock(what, wait_seconds)
-    with ExitStack() as closing:
-        closing.callback(directory.close)
-        yield _assemble(centre, directory, clock or SystemClock(), random, closing, serve)
+    with ExitStack() as undoing:
+        undoing.callback(directory.close)
+        yield _assemble(centre, directory, clock or SystemClock(), random, undoing, serve)
 
 
 @contextmanager
@@ -54,7 +54,7 @@ def desk_for_command(settings: Path, data: Path, what: str) -> Iterator[Program]
     centre = config.load(settings)
     clock = SystemClock()
     directory = DataDirectory(data, clock, secrets.token_bytes)
-    with ExitStack() as closing:
+    with ExitStack() as undoing:
         waited = 0.0
         while True:
             try:
@@ -69,8 +69,8 @@ def desk_for_command(settings: Path, data: Path, what: str) -> Iterator[Program]
                 waited += PATIENCE_SECONDS
                 if waited >= WAIT_SECONDS:
                     raise
-        closing.callback(directory.close)
-        yield _assemble(centre, directory, clock, secrets.token_bytes, closing, False)
+        undoing.callback(directory.close)
+        yield _assemble(centre, directory, clock, secrets.token_bytes, undoing, False)
 
 
 @contextmanager
@@ -78,21 +78,19 @@ def journal_alone(data: Path, what: str) -> Iterator[Store]:
     """The journal without a centre, for care; waits in line and writes."""
     directory = DataDirectory(data, SystemClock(), secrets.token_bytes)
     directory.lock(what)
-    with ExitStack() as closing:
-        closing.callback(directory.close)
+    with ExitStack() as undoing:
+        undoing.callback(directory.close)
         store = directory.open_store()
-        closing.callback(store.close)
+        undoing.callback(store.close)
         yield store
 
 
 @contextmanager
 def reading(data: Path) -> Iterator[Rows]:
     """A connection that only reads, beside whoever writes."""
-    connection = connect(data / DATABASE, read_only=True)
-    try:
+    file = data / DATABASE
+    with told_as_trouble(file), closing(connect(file, read_only=True)) as connection:
         yield connection
-    finally:
-        connection.close()
 
 
 def _assemble(
@@ -100,12 +98,12 @@ def _assemble(
     directory: DataDirectory,
     clock: Clock,
     random: Random,
-    closing: ExitStack,
+    undoing: ExitStack,
     serve: bool,
 ) -> Program:
     seed = directory.seed()
     store = directory.open_store()
-    closing.callback(store.close)
+    undoing.callback(store.close)
     desk = Desk(Parts(store, centre, clock, random, secret_for("look-up factors", seed)))
     first = store.run(lambda tx: tx.head.seq == 0)
     if first:
@@ -114,6 +112,6 @@ def _assemble(
     desk.learn()
     if serve:
         entrance = door.Door(desk, secret_for("door", seed))
-        closing.callback(entrance.close)
+        undoing.callback(entrance.close)
         directory.announce_address(entrance.address)
     return Program(centre, desk, directory.folder, True, tuple(directory.news))

@@ -10,6 +10,7 @@ from kiosk.bootstrap.program import Program
 from kiosk.clock import SystemClock
 from kiosk.errors import ExportTrouble
 from kiosk.reports import Period
+from kiosk.words import in_every_language
 
 
 def export_figures(
@@ -55,7 +56,10 @@ def export_figures(
                 count = table.count
             part.replace(out)
     except OSError as error:
-        raise ExportTrouble(f"{out}: {error.strerror or error}") from error
+        detail = error.strerror or error
+        raise ExportTrouble(
+            in_every_language("exports.command.not_written", file=out, detail=detail)
+        ) from error
     program.desk.figures_exported(
         what=what, since=period.since, until=period.until, format=kind, rows=count, by=by
     )

@@ -1,6 +1,7 @@
 """Printers and papers: what of `printing/` the command line and the screens are given."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from kiosk.bootstrap.program import Program
 from kiosk.catalogue import Centre, Device
 from kiosk.clock import SystemClock
 from kiosk.doctor import Finding
-from kiosk.errors import PaperUncertain, PrinterTrouble
+from kiosk.errors import PaperUncertain, PrinterTrouble, StoreTrouble
 from kiosk.forms import FormFacts
 from kiosk.papers import ticket_facts
 
@@ -18,10 +19,17 @@ if TYPE_CHECKING:
     from printing.room import Printer
 
 
+def check_output(to: str) -> None:
+    """Raises `ConfigError` for a place where no ticket can go; opens nothing yet."""
+    from printing.output import check_ticket_output  # noqa: PLC0415
+
+    check_ticket_output(to)
+
+
 def print_ticket(program: Program, ticket: TicketTaken, to: str) -> dict[str, str]:
     """Prints a number to a file or printer and puts it on record; what became of the paper.
 
-    The number is valid whatever happens here.
+    The number is valid whatever happens here, and is told even where that cannot be recorded.
     """
     from printing.output import print_form  # noqa: PLC0415 - Typst only where paper is asked for
     from printing.pages import PageSetter  # noqa: PLC0415
@@ -32,9 +40,11 @@ def print_ticket(program: Program, ticket: TicketTaken, to: str) -> dict[str, st
         outcome = print_form(facts, to, PageSetter(), language=ticket.language)
     except PrinterTrouble as trouble:
         state = "uncertain" if isinstance(trouble, PaperUncertain) else "failed"
-        program.desk.slip_failed(form="ticket", about=about, state=state, reason=trouble.reason)
+        with suppress(StoreTrouble):
+            program.desk.slip_failed(form="ticket", about=about, state=state, reason=trouble.reason)
         return {"state": state, "reason": trouble.reason, "sentence": str(trouble)}
-    program.desk.slip_printed(form="ticket", about=about, confirmed=outcome.confirmed)
+    with suppress(StoreTrouble):
+        program.desk.slip_printed(form="ticket", about=about, confirmed=outcome.confirmed)
     return {"state": "printed"}
 
 

@@ -6,6 +6,7 @@ import sys
 import click
 
 from kiosk import __version__
+from kiosk.words import in_every_language
 
 COMMANDS = {
     "run": "run:run",
@@ -40,6 +41,14 @@ class Commands(click.Group):
         module, name = COMMANDS[cmd_name].split(":")
         found = getattr(importlib.import_module(f"kiosk.cli.{module}"), name)
         return found if isinstance(found, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Says in our words that a command was mistyped; the details are the library's."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError:
+            click.echo(in_every_language("answers.trouble.wrong_use"), err=True)
+            raise
 
 
 @click.group(cls=Commands, invoke_without_command=True)

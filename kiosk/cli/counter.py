@@ -5,9 +5,10 @@ from typing import Any
 import click
 
 from kiosk.answers import Called, Refused
-from kiosk.bootstrap import Program, desk_for_command
-from kiosk.cli.options import Place, command, refuse, say
+from kiosk.bootstrap import Program
+from kiosk.cli.options import WRONG_USE, Place, at_desk, command, fail, refuse, say
 from kiosk.cli.take import ticket_said
+from kiosk.words import in_every_language
 
 ACTIONS = {
     "open": "mở quầy",
@@ -24,17 +25,19 @@ ACTIONS = {
 
 
 @click.command()
-@click.argument("number", type=int)
+@click.argument("number", type=click.IntRange(0, 9999))
 @click.argument("action", type=click.Choice(list(ACTIONS)))
 @click.option("--official", default="", help="Mã cán bộ (mặc định: người đầu tiên của quầy).")
 @click.option("--reason", default="", help="Lý do tạm gác hoặc tạm nghỉ.")
 @click.option("--to-queue", default="", help="Chuyển đến hàng chờ này.")
-@click.option("--to-counter", default=0, help="Chuyển đến quầy này.")
+@click.option("--to-counter", type=click.IntRange(0, 9999), default=0, help="Chuyển đến quầy này.")
 @click.option("--request-id", default="", help="Gửi lại cùng mã này thì không làm lần thứ hai.")
 @command
 def counter(place: Place, number: int, action: str, official: str, **more: Any) -> None:
     """Thao tác của quầy NUMBER. / A counter's action."""
-    with desk_for_command(place.settings, place.data, f"kiosk counter {action}") as program:
+    if action == "transfer" and not (more["to_queue"] or more["to_counter"]):
+        fail(in_every_language("answers.trouble.no_target"), WRONG_USE)
+    with at_desk(place, f"kiosk counter {action}") as program:
         answer = _answer(program, number, action, official, more)
         if isinstance(answer, Refused):
             refuse(place, answer)

@@ -5,7 +5,7 @@ import sys
 import click
 
 from kiosk.bootstrap import SOUNDS, look_at_printers, print_test_page
-from kiosk.cli.options import TROUBLE, Place, command, say
+from kiosk.cli.options import TROUBLE, WRONG_USE, Place, command, say
 from kiosk.doctor import look_over
 
 MARKS = {"ok": "✓", "notice": "!", "trouble": "✗"}
@@ -24,5 +24,7 @@ def doctor(place: Place, topic: str, test_page: bool) -> None:
         found = [each for each in found if each.what.startswith("printer")]
     lines = [f"{MARKS[each.state]} {each.what}: {each.sentence}" for each in found]
     say(place, {"findings": found}, "\n".join(lines))
+    if any((each.what, each.state) == ("config", "trouble") for each in found):
+        sys.exit(WRONG_USE)
     if any(each.state == "trouble" for each in found):
         sys.exit(TROUBLE)

@@ -1,6 +1,7 @@
 """`kiosk export`: the figures of a day or more."""
 
 import getpass
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -9,14 +10,13 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from kiosk.bootstrap import desk_for_command, export_figures
-from kiosk.cli.options import WRONG_USE, Place, command, fail, say
+from kiosk.bootstrap import export_figures
+from kiosk.cli.options import DAY, WRONG_USE, Place, at_desk, command, fail, say
 from kiosk.clock import SystemClock
 from kiosk.exports.tables import KINDS
 from kiosk.reports import Period
-from kiosk.words import words
+from kiosk.words import in_every_language, words
 
-DAY = click.DateTime(["%Y-%m-%d"])
 FORMATS = (".xlsx", ".csv", ".pdf")
 
 
@@ -33,14 +33,14 @@ def export(
     first = since.date() if since else SystemClock().now().date()
     last = until.date() if until else first
     if last < first:
-        fail(words().text("exports.command.order", since=first, until=last), WRONG_USE)
+        fail(in_every_language("exports.command.order", since=first, until=last), WRONG_USE)
     if out.suffix.lower() not in FORMATS:
-        fail(words().text("exports.command.unknown", file=out), WRONG_USE)
+        fail(in_every_language("exports.command.unknown", file=out), WRONG_USE)
     if out.suffix.lower() == ".pdf" and what != "ratings":
-        fail(words().text("exports.command.pdf_ratings"), WRONG_USE)
+        fail(in_every_language("exports.command.pdf_ratings"), WRONG_USE)
     quiet = place.as_json or not sys.stderr.isatty()
     with (
-        desk_for_command(place.settings, place.data, "kiosk export") as program,
+        at_desk(place, "kiosk export") as program,
         Progress(console=Console(stderr=True), disable=quiet) as bar,
     ):
         task = bar.add_task(out.name, total=None)
@@ -49,8 +49,16 @@ def export(
             what,
             Period(first, last),
             out,
-            getpass.getuser(),
+            _who(),
             lambda done, of: bar.update(task, completed=done, total=of),
         )
     sentence = words().text("exports.command.done", count=f"{count:,}", file=out)
     say(place, {"out": str(out), "rows": count}, sentence)
+
+
+def _who() -> str:
+    """Who exports, for the record; a user without a name on this machine is its number."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid()) if hasattr(os, "getuid") else "?"

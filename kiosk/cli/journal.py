@@ -7,18 +7,17 @@ import click
 
 from kiosk import backups
 from kiosk.bootstrap import journal_alone
-from kiosk.cli.options import NO, Place, command, fail, say
+from kiosk.cli.options import NO, WRONG_USE, Place, command, fail, say
 from kiosk.data_directory import DATABASE
 from kiosk.data_directory import verify as walk
-from kiosk.words import words
+from kiosk.words import in_every_language, words
 
 
 @click.command()
 @command
 def verify(place: Place) -> None:
     """Kiểm tra toàn bộ chuỗi nhật ký. / Walk the journal's chain."""
-    if not (place.data / DATABASE).exists():
-        fail(f"{place.data}: chưa có nhật ký — no journal here yet", 2)
+    _need_a_journal(place)
     report = walk(place.data)
     key = "intact" if report.intact else "not_intact"
     count = report.events if report.intact else len(report.problems)
@@ -33,6 +32,7 @@ def verify(place: Place) -> None:
 @command
 def rebuild(place: Place) -> None:
     """Dựng lại các bảng suy ra từ nhật ký. / Recreate what is derived from the journal."""
+    _need_a_journal(place)
     with journal_alone(place.data, "kiosk rebuild") as store:
         count = store.run(lambda tx: tx.rebuild())
     say(place, {"events": count}, words().text("answers.command.rebuilt", count=count))
@@ -55,3 +55,8 @@ def restore(place: Place, file: Path) -> None:
     kept = backups.restore(file, place.data)
     said = {"restored": str(file), "set_aside": str(kept) if kept else None}
     say(place, said, words().text("answers.command.restored", kept=kept or "-"))
+
+
+def _need_a_journal(place: Place) -> None:
+    if not (place.data / DATABASE).exists():
+        fail(in_every_language("answers.trouble.no_journal", folder=place.data), WRONG_USE)

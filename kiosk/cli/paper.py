@@ -8,15 +8,18 @@ from kiosk.bootstrap import print_form_to
 from kiosk.cli.options import Place, command, say
 from kiosk.errors import ConfigError, Mistake
 from kiosk.forms import Copy, FormKind, read_facts
+from kiosk.words import in_every_language, languages
 
 
 @click.command("print")
 @click.argument("form", type=click.Choice([each.value for each in FormKind]))
 @click.option("--facts", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.option("--to", required=True, help="FILE.pdf, FILE.png, FILE.bin hoặc tcp://HOST:PORT.")
-@click.option("--language", default="vi", help="vi hoặc en (phiếu số thứ tự).")
+@click.option(
+    "--language", type=click.Choice(languages()), default="vi", help="Ngôn ngữ của phiếu."
+)
 @click.option("--copy", type=click.Choice([each.value for each in Copy]), default=None)
-@click.option("--reprint", type=int, default=0, help="Lần in lại, tính từ 1.")
+@click.option("--reprint", type=click.IntRange(0, 99), default=0, help="Lần in lại, tính từ 1.")
 @click.option("--paper", type=click.Choice(["a4", "a5"]), default=None, help="Khổ giấy rời.")
 @click.option("--basis", default="", help="Căn cứ pháp lý của mẫu, nếu không theo ngày.")
 @command
@@ -25,9 +28,8 @@ def print_form(place: Place, form: str, facts: Path, to: str, **more: str | int 
     try:
         raw = facts.read_bytes()
     except OSError as error:
-        raise ConfigError(
-            [Mistake(facts, 0, f"a JSON file of facts ({error.strerror})")]
-        ) from error
+        expected = in_every_language("answers.trouble.no_facts", detail=error.strerror)
+        raise ConfigError([Mistake(facts, 0, expected)]) from error
     read = read_facts(FormKind(form), raw, facts)
     outcome = print_form_to(read, to, **more)
     said = {"out": to, "state": "printed", "confirmed": outcome.confirmed}

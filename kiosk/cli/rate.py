@@ -3,19 +3,18 @@
 import click
 
 from kiosk.answers import Reason, Refused
-from kiosk.bootstrap import desk_for_command
-from kiosk.cli.options import WRONG_USE, Place, command, fail, refuse, say
+from kiosk.cli.options import WRONG_USE, Place, at_desk, command, fail, refuse, say
 
 
 @click.command()
 @click.argument("ticket")
-@click.option("--score", type=int, required=True, help="Mức đánh giá, ví dụ 5.")
+@click.option("--score", type=click.IntRange(0, 100), required=True, help="Mức đánh giá, ví dụ 5.")
 @click.option("--reason", "reasons", multiple=True, help="Mã lý do, có thể lặp lại.")
 @click.option("--request-id", default="", help="Gửi lại cùng mã này thì không tính lần hai.")
 @command
 def rate(place: Place, ticket: str, score: int, reasons: tuple[str, ...], request_id: str) -> None:
     """Đánh giá lượt phục vụ của phiếu TICKET (số, mã hoặc QR). / Rate a ticket's service."""
-    with desk_for_command(place.settings, place.data, "kiosk rate") as program:
+    with at_desk(place, "kiosk rate") as program:
         known = [each.code for each in program.centre.rating.reasons]
         if not set(reasons) <= set(known):
             fail(f"--reason: {', '.join(known)}", WRONG_USE)

@@ -12,12 +12,12 @@ from kiosk.words import words
 
 
 @click.command()
-@click.argument("text")
+@click.argument("text", type=click.UNPROCESSED, callback=lambda _, __, text: os.fsencode(text))
 @command
-def scan(place: Place, text: str) -> None:
+def scan(place: Place, text: bytes) -> None:
     """Cho biết một mã được đọc như thế nào. / Tell what a scan of TEXT would do."""
     centre = config.load(place.settings)
-    kind, value, key = understood(os.fsencode(text), centre.facts.dossier_pattern)
+    kind, value, key = understood(text, centre.facts.dossier_pattern)
     message = {code: words(code).text(f"answers.scan.{key}") for code in ("vi", "en")}
     say(place, {"kind": kind, "value": value, "message": message}, message["vi"])
     if kind == "unknown":

@@ -32,7 +32,7 @@ def screens(place: Place, out: Path, panel: str, language: str, **modes: bool) -
     if language and language not in languages():
         fail(f"--lang {language}: {', '.join(languages())}", WRONG_USE)
     read = PANEL.fullmatch(panel)
-    if panel and not read:
+    if panel and not (read and 5 <= float(read[1]) <= 150):
         fail(f"--panel {panel}: 21.5:1080x1920", WRONG_USE)
     kiosk_panel = Panel("kiosk", float(read[1]), int(read[2]), int(read[3])) if read else None
     files = save_screens(

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from kiosk.bootstrap import centre_at_work
-from kiosk.cli.options import Place, command, say
+from kiosk.cli.options import DAY, Place, command, say
 from kiosk.clock import VIETNAM, SystemClock
 from kiosk.simulation import SimulatedClock, Simulation
 
@@ -18,9 +18,7 @@ from kiosk.simulation import SimulatedClock, Simulation
 @click.command()
 @click.option("--visits", type=click.IntRange(0, 100_000), default=1500, help="Số lượt trong ngày.")
 @click.option("--seed", type=int, default=1, help="Cùng số này thì cùng một ngày.")
-@click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Ngày mô phỏng."
-)
+@click.option("--date", "day", type=DAY, default=None, help="Ngày mô phỏng.")
 @command
 def simulate(place: Place, visits: int, seed: int, day: datetime | None) -> None:
     """Cho trung tâm làm việc cả một ngày tưởng tượng. / Play an invented day."""

@@ -3,22 +3,27 @@
 import click
 
 from kiosk.answers import Refused, TicketTaken
-from kiosk.bootstrap import desk_for_command, print_ticket
-from kiosk.cli.options import Place, command, refuse, say
+from kiosk.bootstrap import check_output, print_ticket
+from kiosk.cli.options import Place, at_desk, command, refuse, say
+from kiosk.words import languages, words
 
 
 @click.command()
 @click.option("--procedure", default="", help="Mã thủ tục, ví dụ 1.001193.")
 @click.option("--field", default="", help="Mã lĩnh vực, khi chưa rõ thủ tục.")
-@click.option("--queue", default="", help="Mã hàng chờ, ví dụ R (trả kết quả).")
+@click.option("--queue", default="", help="Mã hàng chờ, ví dụ results (trả kết quả).")
 @click.option("--priority", default="", help="Mã diện ưu tiên.")
-@click.option("--language", default="vi", help="Ngôn ngữ của phiếu: vi hoặc en.")
+@click.option(
+    "--language", type=click.Choice(languages()), default="vi", help="Ngôn ngữ của phiếu."
+)
 @click.option("--request-id", default="", help="Gửi lại cùng mã này thì nhận lại cùng một số.")
 @click.option("--print-to", default="", help="FILE hoặc tcp://HOST:PORT: in phiếu ra đó.")
 @command
 def take(place: Place, print_to: str, **wish: str) -> None:
     """Lấy một số thứ tự. / Take a number."""
-    with desk_for_command(place.settings, place.data, "kiosk take") as program:
+    if print_to:
+        check_output(print_to)  # before there is a number that nobody would be told
+    with at_desk(place, "kiosk take") as program:
         answer = program.desk.take_ticket(place="command", **wish)
         if isinstance(answer, Refused):
             refuse(place, answer)
@@ -28,7 +33,8 @@ def take(place: Place, print_to: str, **wish: str) -> None:
             said["paper"] = {name: paper[name] for name in paper if name != "sentence"}
             if "sentence" in paper:
                 click.echo(paper["sentence"], err=True)
-        say(place, said, f"{answer.number}  ({answer.ahead})")
+        sentence = words().text("answers.command.taken", number=answer.number, count=answer.ahead)
+        say(place, said, sentence)
 
 
 def ticket_said(ticket: TicketTaken) -> dict[str, object]:

@@ -15,7 +15,7 @@ from kiosk.config.findings import Finding, Given
 from kiosk.config.reading import Source
 from kiosk.config.shape import Shaping
 from kiosk.errors import ConfigError, Mistake
-from kiosk.words import languages, words
+from kiosk.words import in_every_language
 
 __all__ = ["load"]
 
@@ -87,7 +87,7 @@ def _mistakes(findings: list[Finding], source: Source) -> list[Mistake]:
 def _sentence(key: str, values: dict[str, object]) -> str:
     """What was expected, in every language we have, Vietnamese first."""
     shown = {name: _shown(value) for name, value in values.items()}
-    return " — ".join(words(each).text(f"config.{key}", **shown) for each in languages())
+    return in_every_language(f"config.{key}", **shown)
 
 
 def _shown(value: object) -> str:

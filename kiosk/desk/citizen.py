@@ -61,7 +61,9 @@ class CitizenDesk(LineDesk):
             return self._taken(tx, self._row(tx, earlier.ticket), repeated=True)
         chosen = self._queue_for(procedure, field, queue)
         if chosen is None:
-            return Refused(reason=Reason.UNKNOWN_PROCEDURE)
+            by_queue = queue and not procedure and not field
+            reason = Reason.UNKNOWN_QUEUE if by_queue else Reason.UNKNOWN_PROCEDURE
+            return Refused(reason=reason)
         if priority and priority not in {each.code for each in self.centre.priority_groups}:
             return Refused(reason=Reason.UNKNOWN_PRIORITY)
         if self.store.short_of_room:

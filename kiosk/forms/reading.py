@@ -19,6 +19,7 @@ from kiosk.forms.slips import (
     SupplementFacts,
     TicketFacts,
 )
+from kiosk.words import in_every_language
 
 FACTS: dict[FormKind, type[FormFacts]] = {
     FormKind.TICKET: TicketFacts,
@@ -42,8 +43,9 @@ def read_facts(kind: FormKind, text: bytes, file: Path = Path("facts.json")) -> 
     """Facts from JSON (dates ISO 8601 with offset). Raises `ConfigError` naming the wrong field."""
     try:
         return msgspec.json.decode(text, type=FACTS[kind])
-    except msgspec.DecodeError as error:
-        raise ConfigError([Mistake(file, 0, str(error))]) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        expected = in_every_language("answers.trouble.no_facts", detail=error)
+        raise ConfigError([Mistake(file, 0, expected)]) from error
 
 
 def edition_of(

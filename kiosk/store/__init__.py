@@ -1,6 +1,6 @@
 """The journal's file: the only place that knows SQLite."""
 
-from kiosk.store.connection import connect, copy
+from kiosk.store.connection import Error, connect, copy, told_as_trouble
 from kiosk.store.writer import IDENTITY, Store
 
-__all__ = ["IDENTITY", "Store", "connect", "copy"]
+__all__ = ["IDENTITY", "Error", "Store", "connect", "copy", "told_as_trouble"]

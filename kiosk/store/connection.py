@@ -6,12 +6,16 @@ power cut can lose the whole new file (measured, ~2,000 images).
 """
 
 import errno
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from pysqlite3 import dbapi2 as sqlite
 
-from kiosk.errors import StoreTrouble
+from kiosk.errors import DiskFull, StoreTrouble
+from kiosk.identity import sync_folder
+from kiosk.words import in_every_language
 
 OLDEST_SQLITE = (3, 51, 3)
 WAL_BYTES = 8 * 1024 * 1024
@@ -54,7 +58,7 @@ def refuse_old(found: tuple[int, ...]) -> None:
     """Raises `StoreTrouble` for a library that can corrupt a WAL when it resets it."""
     if found < OLDEST_SQLITE:
         have, need = (".".join(map(str, each)) for each in (found, OLDEST_SQLITE))
-        raise StoreTrouble(f"SQLite {have} can corrupt its journal; {need} or newer is needed")
+        raise StoreTrouble(in_every_language("answers.trouble.old_sqlite", have=have, need=need))
 
 
 def is_full(error: Exception) -> bool:
@@ -62,17 +66,45 @@ def is_full(error: Exception) -> bool:
     return "full" in str(error) or getattr(error, "errno", None) == errno.ENOSPC
 
 
-def copy(source: Path, target: Path) -> None:
-    """A consistent, durable copy of a journal that may be in use (SQLite's backup)."""
-    reading = connect(source, read_only=True)
-    writing = connect(target)
+def trouble_with(path: Path, error: Exception) -> StoreTrouble:
+    """SQLite's or the system's error as a sentence for people."""
+    kind, key = (DiskFull, "disk_full") if is_full(error) else (StoreTrouble, "store")
+    return kind(in_every_language(f"answers.trouble.{key}", file=path, detail=error))
+
+
+@contextmanager
+def told_as_trouble(path: Path) -> Iterator[None]:
+    """SQLite's errors inside become `StoreTrouble` or `DiskFull`."""
     try:
-        reading.backup(writing)
-        writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        writing.execute("PRAGMA journal_mode = DELETE")
+        yield
+    except sqlite.Error as error:
+        raise trouble_with(path, error) from error
+
+
+def copy(source: Path, target: Path) -> None:
+    """A consistent, durable copy of a journal that may be in use (SQLite's backup).
+
+    `target` appears whole or not at all. Raises `StoreTrouble`, `DiskFull`.
+    """
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        with (
+            told_as_trouble(source),
+            closing(connect(source, read_only=True)) as reading,
+            told_as_trouble(target),
+            closing(connect(part)) as writing,
+        ):
+            reading.backup(writing)
+            writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            writing.execute("PRAGMA journal_mode = DELETE")
+        part.replace(target)
+    except OSError as error:
+        raise trouble_with(target, error) from error
     finally:
-        writing.close()
-        reading.close()
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    sync_folder(target.resolve().parent)
 
 
 def sqlite_version() -> tuple[int, ...]:

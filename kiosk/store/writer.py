@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -17,11 +17,19 @@ import msgspec
 
 from kiosk import journal, schema
 from kiosk.ballast import Ballast
-from kiosk.errors import DiskFull, StoreDamaged, StoreTrouble
+from kiosk.errors import StoreDamaged, StoreTrouble
 from kiosk.identity import Identity, sync_folder
 from kiosk.identity import save as save_identity
 from kiosk.journal import Recorded, Rows
-from kiosk.store.connection import DatabaseError, Error, connect, is_damage, is_full
+from kiosk.store.connection import (
+    DatabaseError,
+    Error,
+    connect,
+    is_damage,
+    is_full,
+    told_as_trouble,
+    trouble_with,
+)
 from kiosk.transaction import Source, Transaction
 
 BATCH = 64
@@ -100,11 +108,9 @@ class Store:
         except DatabaseError as error:
             if connection is not None:
                 connection.close()
-            if is_full(error):
-                raise DiskFull(f"{self.path}: {error}") from error
-            if is_damage(error):
+            if is_damage(error) and not is_full(error):
                 raise StoreDamaged(f"{self.path}: {error}") from error
-            raise StoreTrouble(f"{self.path}: {error}") from error
+            raise trouble_with(self.path, error) from error
         return connection
 
     def submit(self, work: Work[T]) -> Future[T]:
@@ -126,11 +132,8 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Rows]:
         """A short-lived connection that only reads, for long looks such as exports."""
-        connection = connect(self.path, read_only=True)
-        try:
+        with told_as_trouble(self.path), closing(connect(self.path, read_only=True)) as connection:
             yield connection
-        finally:
-            connection.close()
 
     def close(self) -> None:
         """Finishes what is queued, folds the WAL into the file and lets go of it."""
@@ -230,9 +233,8 @@ class Store:
             self._connection.execute("ROLLBACK")
 
     def _refuse(self, batch: list[_Job[Any]], error: Exception) -> None:
-        trouble = DiskFull if is_full(error) else StoreTrouble
         for job in batch:
-            job.outcome = False, trouble(f"{self.path}: {error}")
+            job.outcome = False, trouble_with(self.path, error)
             job.settle()
 
     def _free_room(self) -> bool:

@@ -24,7 +24,10 @@ _PATTERNS = {
     ("devices.toml", "device", "kind"): "printer|reader",
     ("devices.toml", "device", "place"): "kiosk|counter|rater|board|manager",
     ("devices.toml", "device", "media"): "roll|page",
-    ("devices.toml", "device", "url"): r"[a-z][a-z0-9+.-]*:\S*",
+    ("devices.toml", "device", "url"): (
+        r"screen:\S*|wedge:|tcp://[^\s/]+|serial:\S+|usb://[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}"
+        r"(?:\?\S+)?|file://\S+|(?:win|cups)://\S.*"
+    ),
     ("screens.toml", "panel", "place"): "kiosk|counter|rater|board|manager",
     ("rating.toml", "reason", "about"): "process|person|other",
     ("dossiers.toml", "dossier", "phone_tail"): r"\d{4}|",

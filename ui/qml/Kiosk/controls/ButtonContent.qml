@@ -7,6 +7,7 @@ Item {
     id: content
 
     required property string words
+    property string measured: content.words // what its width is made for, where the words change
     property string icon: ""
     property color ink: Theme.ink
     property color iconInk: content.ink
@@ -27,7 +28,7 @@ Item {
         id: measure
 
         visible: false
-        text: content.words
+        text: content.measured
         font: label.font
     }
 

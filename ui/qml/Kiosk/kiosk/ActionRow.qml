@@ -14,6 +14,7 @@ Item {
     property string sideWords: "" // empty: no side button
     property string sideWorkingWords: ""
     property string sideIcon: ""
+    property bool sideAvailable: true // else its words stay where they are, without an outline
     property bool sideWorking: false
     property string helpWords: "" // empty: Help is elsewhere
     readonly property bool hasSide: row.sideWords !== ""
@@ -41,7 +42,9 @@ Item {
         y: row.stacked ? row.second : 0
         width: row.stacked ? row.sideStacked : row.sideWidth
         height: row.line
-        words: row.sideWorking ? row.sideWorkingWords : row.sideWords
+        words: row.sideWords
+        workingWords: row.sideWorkingWords
+        available: row.sideAvailable
         icon: row.sideIcon
         working: row.sideWorking
         onTapped: row.side()

@@ -12,14 +12,17 @@ FocusScope {
     property int settleMs: 300 // a double tap must not reach the next screen
     readonly property var words: kiosk.vm.words
     readonly property bool asking: kiosk.vm.idle.left > 0
+    readonly property string at: kiosk.vm.screen
+    property bool makingAhead: false
+    readonly property bool ready: kiosk.makingAhead && ahead.status === Loader.Ready
+    readonly property KioskScreen shown: (ahead.visible ? ahead.item : loader.item) as KioskScreen
 
     function say(): void {
-        const shown = loader.item as KioskScreen;
         const question = warning.item as IdleScreen;
         if (question)
             kiosk.vm.say(question.spoken());
-        else if (shown)
-            kiosk.vm.say(shown.spoken());
+        else if (kiosk.shown)
+            kiosk.vm.say(kiosk.shown.spoken());
     }
 
     // The keypad's first two keys walk through everything that can be touched; the third is Enter.
@@ -31,6 +34,12 @@ FocusScope {
     }
 
     focus: true
+    onAtChanged: {
+        if (kiosk.at === "procedure" || kiosk.at === "priority")
+            kiosk.makingAhead = true;
+        else if (kiosk.at !== "ticket")
+            kiosk.makingAhead = false;
+    }
     Keys.onPressed: event => {
         Theme.byKeys = true;
         const forward = event.key === Qt.Key_Tab || event.key === Qt.Key_Down || event.key === Qt.Key_Right;
@@ -68,7 +77,7 @@ FocusScope {
             case "priority":
                 return numberScreens.priority;
             case "ticket":
-                return numberScreens.ticket;
+                return kiosk.ready ? null : numberScreens.ticket;
             case "code":
                 return dossierScreens.code;
             case "factor":
@@ -102,8 +111,28 @@ FocusScope {
         }
     }
 
+    // The number's screen is built while the visitor reads the question before it: building takes
+    // longer than a frame, and when the number comes everybody looks.
+    Loader {
+        id: ahead
+
+        anchors.fill: parent
+        active: kiosk.makingAhead
+        asynchronous: true
+        visible: kiosk.ready && kiosk.at === "ticket"
+        enabled: ahead.visible && !kiosk.asking
+        focus: ahead.visible && !kiosk.asking
+        sourceComponent: numberScreens.ticket
+        onVisibleChanged: {
+            if (ahead.visible) {
+                settle.restart();
+                speaking.restart();
+            }
+        }
+    }
+
     Connections {
-        target: loader.item as KioskScreen
+        target: kiosk.shown
 
         function onBack(): void {
             kiosk.vm.back();

@@ -193,9 +193,11 @@ KioskScreen {
         height: implicitHeight
         anchors.bottom: parent.bottom
         doneWords: screen.photograph ? screen.words.photographed : screen.words.done
-        sideWords: screen.photograph ? (screen.mayKeep ? screen.words.keep : "") : screen.mayReprint ? screen.words.reprint : ""
+        // the buttons keep their places while the paper comes: one is under a finger perhaps
+        sideWords: screen.photograph ? screen.words.keep : screen.words.reprint
+        sideAvailable: screen.photograph ? screen.mayKeep : screen.mayReprint || screen.paper === "printing"
         sideIcon: screen.photograph || Theme.narrow ? "" : "printer"
-        sideWorking: screen.reprinting
+        sideWorking: screen.reprinting || screen.paper === "printing"
         sideWorkingWords: screen.words.reprinting
         helpWords: screen.helpInModes ? "" : screen.frame.help
         onDone: screen.done()
