@@ -10,6 +10,8 @@ import socket
 import threading
 import typing
 from collections.abc import Callable
+from concurrent.futures import Future
+from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener
 from typing import Any, cast
 
@@ -22,6 +24,7 @@ from kiosk.words import in_every_language
 
 FAMILY = "AF_UNIX" if hasattr(socket, "AF_UNIX") else "AF_PIPE"
 BYTE_LIMIT = 4 * 1024 * 1024
+PATIENCE_SECONDS = 10.0
 
 
 class Wish(msgspec.Struct, frozen=True, rename={"name": "wish", "parts": "with"}):
@@ -93,32 +96,54 @@ class Door:
 class _FarDesk:
     """Speaks to a desk in another process; has its methods, by name."""
 
-    def __init__(self, address: str, key: bytes) -> None:
+    def __init__(self, address: str, key: bytes, patience_seconds: float) -> None:
         self._address = address
         self._key = key
+        self._patience_seconds = patience_seconds
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         _, hints = _method(Desk, name)
 
         def ask(**parts: object) -> Any:
-            raw = msgspec.json.encode(Wish(name, parts))
-            try:
-                with Client(self._address, family=FAMILY, authkey=self._key) as door:
-                    door.send_bytes(raw)
-                    said = msgspec.json.decode(door.recv_bytes(), type=Said)
-            except (OSError, EOFError) as error:
-                sentence = in_every_language("answers.trouble.no_answer", detail=error)
-                raise StoreTrouble(sentence) from error
+            said = self._exchange(msgspec.json.encode(Wish(name, parts)))
             if said.trouble:
                 raise getattr(errors, said.trouble, StoreTrouble)(said.sentence)
             return msgspec.convert(said.answer, hints["return"])
 
         return ask
 
+    def _exchange(self, raw: bytes) -> Said:
+        """Sends a wish and waits for its answer, on a thread that may be left behind: a place
+        that hangs accepts a visitor and then says nothing, and that must not hang us too."""
+        came: Future[Said] = Future()
 
-def knock(address: str, key: bytes) -> Desk:
-    """A desk that lives in another process of this machine: same methods, same answers."""
-    return cast(Desk, _FarDesk(address, key))
+        def speak() -> None:
+            try:
+                with Client(self._address, family=FAMILY, authkey=self._key) as door:
+                    door.send_bytes(raw)
+                    came.set_result(msgspec.json.decode(door.recv_bytes(), type=Said))
+            except Exception as error:
+                came.set_exception(error)
+
+        threading.Thread(target=speak, name="visitor", daemon=True).start()
+        try:
+            return came.result(self._patience_seconds)
+        except TimeoutError as error:
+            raise _no_answer(f"{self._patience_seconds:g} s") from error
+        except (OSError, EOFError, AuthenticationError, msgspec.MsgspecError) as error:
+            raise _no_answer(error) from error
+
+
+def knock(address: str, key: bytes, patience_seconds: float = PATIENCE_SECONDS) -> Desk:
+    """A desk that lives in another process of this machine: same methods, same answers.
+
+    Its methods raise `StoreTrouble` when the other process is gone or does not answer in time.
+    """
+    return cast(Desk, _FarDesk(address, key, patience_seconds))
+
+
+def _no_answer(detail: object) -> StoreTrouble:
+    return StoreTrouble(in_every_language("answers.trouble.no_answer", detail=detail))
 
 
 def _method(desk: object, name: str) -> tuple[Callable[..., Any], dict[str, Any]]:

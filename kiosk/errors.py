@@ -10,6 +10,7 @@
     │   ├── PaperOut, CoverOpen, CutterJammed, PrinterOff, PrinterBusy
     │   └── PaperUncertain        sent, but nobody confirmed it
     ├── ExportTrouble                 figures could not be written         → tell a person
+    ├── RequestUsed               one request id for two wishes        → wrong use, exit 2
     └── ServerTrouble             no line, or the server said no         → retry later
 
 Normal answers ("closed", "no numbers left") are values, never exceptions: see `answers.py`.
@@ -111,6 +112,12 @@ class PaperUncertain(PrinterTrouble):
 
 class ExportTrouble(KnownError):
     """Figures could not be written where they were wanted; nothing was left half."""
+
+
+class RequestUsed(KnownError):
+    """A request id came again with another kind of wish; nothing was done."""
+
+    exit_code = 2
 
 
 class ServerTrouble(KnownError):

@@ -8,7 +8,7 @@ import msgspec
 
 from kiosk import events, journal, views
 from kiosk.clock import to_ms
-from kiosk.errors import StoreTrouble
+from kiosk.errors import RequestUsed, StoreTrouble
 from kiosk.events import Event
 from kiosk.identity import Identity
 from kiosk.journal import Head, Header, Recorded, Rows
@@ -82,7 +82,8 @@ class Transaction:
         """Writes one event and applies it to the views.
 
         `sealed` maps fields of the event to the erasable texts behind their commitments.
-        Raises `StoreTrouble` when the body exceeds 16 kB.
+        Raises `StoreTrouble` when the body exceeds 16 kB and `RequestUsed` when an event already
+        has this request id.
         """
         salted = {name: (self._source.random(16), text) for name, text in (sealed or {}).items()}
         event = msgspec.structs.replace(
@@ -111,6 +112,8 @@ class Transaction:
         return int(found)
 
     def _record(self, event: Event, request_id: str | None) -> Recorded:
+        if self.earlier(request_id) is not None:
+            raise RequestUsed(in_every_language("answers.trouble.request_used", id=request_id))
         body = events.encode(event)
         if len(body) > journal.BODY_LIMIT:
             size = {"bytes": len(body), "most": journal.BODY_LIMIT}

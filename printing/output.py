@@ -36,7 +36,10 @@ def print_form(
     on_roll = kind is FormKind.TICKET or (ending != ".pdf" and not paper and kind in ON_ROLLS)
     media = Media.ROLL if on_roll else Media.PAGE
     if media is Media.PAGE and ending not in {".pdf", ".png"} and not to.startswith(OFFICE):
-        expected = f"{kind.value} goes to a .pdf, a .png or cups://NAME, not to a roll"
+        expected = (
+            f"{kind.value}: chỉ ra .pdf, .png hoặc cups://TÊN, không ra giấy cuộn — "
+            "goes to a .pdf, a .png or cups://NAME, not to a roll"
+        )
         raise ConfigError([Mistake(Path(to), 0, expected)])
     edition = edition_of(facts, media, basis=basis)
     if ending == ".pdf":

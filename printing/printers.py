@@ -24,8 +24,9 @@ from printing.printer import RollPrinter
 from printing.screen import ScreenPrinter, ShownPaper
 
 EXPECTED = (
-    "a printer address: tcp://HOST:PORT, serial:///dev/ttyUSB0?baud=115200, usb://VID:PID, "
-    "file:///PATH, win://NAME, cups://NAME, screen: or a path"
+    "không phải địa chỉ máy in — is not a printer address: tcp://HOST:PORT, "
+    "serial:///dev/ttyUSB0?baud=115200, usb://VID:PID, file:///PATH, win://NAME, cups://NAME, "
+    "screen: or a path"
 )
 
 
@@ -55,7 +56,7 @@ def printer_for(
             return OfficePrinter(name, pages, paper=paper)
         return RollPrinter(_connection(url), pages, roll)
     except ValueError as error:
-        raise ConfigError([Mistake(where, 0, f"{url!r} is not {EXPECTED}")]) from error
+        raise ConfigError([Mistake(where, 0, f"{url!r} {EXPECTED}")]) from error
 
 
 def _connection(url: str) -> Connection:

@@ -4,6 +4,7 @@ import click
 
 from kiosk.answers import Reason, Refused
 from kiosk.cli.options import WRONG_USE, Place, at_desk, command, fail, refuse, say
+from kiosk.words import in_every_language
 
 
 @click.command()
@@ -17,7 +18,8 @@ def rate(place: Place, ticket: str, score: int, reasons: tuple[str, ...], reques
     with at_desk(place, "kiosk rate") as program:
         known = [each.code for each in program.centre.rating.reasons]
         if not set(reasons) <= set(known):
-            fail(f"--reason: {', '.join(known)}", WRONG_USE)
+            among = ", ".join(known)
+            fail(in_every_language("answers.trouble.unknown_reason", known=among), WRONG_USE)
         where = program.desk.ticket_place(ticket=ticket)
         if isinstance(where, Refused):
             refuse(place, where)

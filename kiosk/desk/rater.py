@@ -95,11 +95,13 @@ class RaterDesk(DeskPart):
         known = {each.code for each in self.centre.rating.reasons}
         if service["answer"] != "given" or not set(reasons) <= known:
             return Refused(reason=Reason.WRONG_STATE)
-        if service["reasons"] or service["comment"]:
-            return Refused(reason=Reason.ALREADY_RATED)
         text = comment.strip()[:COMMENT_LIMIT]
-        if not reasons and not text:
+        said = service["reasons"] or service["comment"]
+        again = not text and not service["comment"] and service["reasons"] == ",".join(reasons)
+        if again or not (said or reasons or text):
             return Done()
+        if said:
+            return Refused(reason=Reason.ALREADY_RATED)
         tx.append(
             RatingExplained(call=service["call"], reasons=reasons),
             sealed={"comment": text} if text else None,

@@ -11,6 +11,8 @@ Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 BlankRows = Annotated[int, msgspec.Meta(ge=0, le=60)]
+QrText = Annotated[str, msgspec.Meta(max_length=300)]
+"""What a QR on an 80 mm roll can hold and a phone still reads."""
 
 
 class FormKind(StrEnum):

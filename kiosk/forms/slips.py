@@ -3,7 +3,7 @@
 import msgspec
 
 from kiosk.catalogue import PaperKind
-from kiosk.forms.kinds import BlankRows, Count, FormFacts, Moment
+from kiosk.forms.kinds import BlankRows, Count, FormFacts, Moment, QrText
 
 
 class TicketFacts(FormFacts, frozen=True, kw_only=True):
@@ -20,7 +20,7 @@ class TicketFacts(FormFacts, frozen=True, kw_only=True):
     counters: tuple[str, ...]
     ahead: Count
     issued_at: Moment
-    token: str
+    token: QrText
     wait_in: str = ""
     wait: tuple[int, int] | None = None
     priority: str = ""
@@ -49,7 +49,7 @@ class CounterFacts(FormFacts, frozen=True, kw_only=True):
     issued_at: Moment
     applicant: str
     procedure: str
-    code: str = ""
+    code: QrText = ""
     provisional: bool = False
     number: str = ""
     address: str = ""
@@ -70,7 +70,7 @@ class ReceiptFacts(CounterFacts, frozen=True, kw_only=True):
     papers: tuple[PaperLine, ...]
     due_at: Moment | None = None
     due_expected: bool = True
-    qr: str = ""
+    qr: QrText = ""
     lookup_code: str = ""
     lookup_url: str = ""
     submitter: str = ""
@@ -145,7 +145,7 @@ class ControlSlipFacts(CounterFacts, frozen=True, kw_only=True):
     received_at: Moment
     due_at: Moment | None = None
     due_expected: bool = True
-    qr: str = ""
+    qr: QrText = ""
     handling_office: str = ""
     coordinating_offices: tuple[str, ...] = ()
     hand_overs: tuple[HandOver, ...] = ()

@@ -158,7 +158,7 @@ class RatingViewModel(QObject):
         )
 
     def _levels(self) -> list[dict[str, Any]]:
-        """In the configured order; with three levels the faces are 5, 3 and 1."""
+        """In the configured order; the score is the face, so three levels may be 5, 3 and 1."""
         levels = self._visit.centre.rating.levels
         return [
             {

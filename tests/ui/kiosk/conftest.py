@@ -94,17 +94,23 @@ def _dossier(
 
 @dataclass
 class PaperTray:
-    """Takes tickets instead of a printer; `state` and `reason` are what it says of the next."""
+    """Takes tickets instead of a printer; `state` and `reason` are what it says of the next.
+    `slow`: it says so only when `deliver` is called."""
 
     state: str = "printed"
     reason: str = ""
+    slow: bool = False
     printed: list[tuple[str, int]] = field(default_factory=list)
 
     def print(self, ticket: TicketTaken, reprint: int) -> "Future[Paper]":
         self.printed.append((ticket.number, reprint))
-        done: Future[Paper] = Future()
-        done.set_result(Paper(self.state, self.reason))
-        return done
+        self.order: Future[Paper] = Future()
+        if not self.slow:
+            self.deliver()
+        return self.order
+
+    def deliver(self) -> None:
+        self.order.set_result(Paper(self.state, self.reason))
 
 
 class Kiosk:

@@ -172,6 +172,29 @@ def test_without_paper_the_number_stays_valid_with_its_code(kiosk: Kiosk, tray: 
     assert kiosk.screen == "welcome"
 
 
+def test_no_button_moves_under_the_finger_while_the_paper_comes(
+    kiosk: Kiosk, tray: PaperTray
+) -> None:
+    tray.slow = True
+    to_priority(kiosk)
+    kiosk.touch("noPriority")
+    assert "Đang in phiếu…" in kiosk.words()
+    before = places(kiosk, "side", "help", "done")
+    tray.deliver()
+    kiosk.settle()
+    assert "Mời lấy phiếu ở khe bên dưới." in kiosk.words()
+    assert places(kiosk, "side", "help", "done") == before
+
+
+def places(kiosk: Kiosk, *names: str) -> list[tuple[float, float, float]]:
+    found = []
+    for name in names:
+        item = kiosk.item(name)
+        assert item is not None, name
+        found.append((item.x(), item.y(), item.width()))
+    return found
+
+
 def test_an_uncertain_paper_is_never_printed_again_by_itself(kiosk: Kiosk, tray: PaperTray) -> None:
     tray.state, tray.reason = "uncertain", "uncertain"
     to_priority(kiosk)

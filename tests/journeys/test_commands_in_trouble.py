@@ -1,0 +1,267 @@
+"""Wrong words, broken files, hung and missing neighbours: a sentence, an exit code, no traceback,
+and never a number that nobody is told."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from kiosk.bootstrap import SAMPLE
+from kiosk.codes import read
+from kiosk.codes.kinds import TicketToken
+from kiosk.store import connect
+from kiosk.words import in_every_language
+from tests.journeys.test_commands import BIRTH, Commands
+
+BROKEN = "\udcff\udcfe"
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Commands:
+    return Commands(tmp_path / "data")
+
+
+def take(kiosk: Commands) -> str:
+    return str(kiosk.said("take", "--procedure", BIRTH)["number"])
+
+
+def told(result: Result, code: int) -> str:
+    """What a refused command says to people; nothing of it is on standard output."""
+    assert result.exit_code == code, (result.output, result.exception)
+    assert isinstance(result.exception, SystemExit)
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    return result.stderr
+
+
+def in_both_languages(sentence: str) -> bool:
+    first, _, second = sentence.partition(" — ")
+    return not first.isascii() and bool(second.strip())
+
+
+@pytest.mark.parametrize("where", ["ftp://x/y", "tcp://127.0.0.1:99999", "usb://zz:2"])
+def test_a_ticket_that_can_go_nowhere_takes_no_number(kiosk: Commands, where: str) -> None:
+    sentence = told(kiosk.run("take", "--procedure", BIRTH, "--print-to", where), 2)
+    assert "--print-to" in sentence
+    assert take(kiosk) == "A001"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("take", "--procedure", BIRTH, "--request-id", BROKEN),
+        ("counter", "2", "park", "--reason", BROKEN),
+        ("rate", BROKEN, "--score", "5"),
+        ("rate", "A001", "--score", "5", "--reason", BROKEN),
+        ("counter", "2", "break", "--reason", "y" * 40_000),
+        ("export", "ratings", "--out", f"{BROKEN}.csv"),
+    ],
+)
+def test_arguments_that_are_no_text_are_wrong_use(
+    kiosk: Commands, arguments: tuple[str, ...]
+) -> None:
+    assert in_both_languages(told(kiosk.run(*arguments), 2))
+    assert not kiosk.data.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("counter", "2", "transfer"),
+        ("counter", "9" * 30, "next"),
+        ("rate", "A001", "--score", "9" * 25),
+        ("export", "ratings", "--date", "9999-12-31", "--out", "x.csv"),
+        ("simulate", "--visits", "1", "--date", "0001-01-01"),
+        ("take", "--procedure", BIRTH, "--language", "fr"),
+        ("screens", "--out", "x", "--panel", "0:100x100"),
+        ("rebuild",),
+    ],
+)
+def test_wrong_use_is_said_in_vietnamese_first(kiosk: Commands, arguments: tuple[str, ...]) -> None:
+    sentence = told(kiosk.run(*arguments), 2)
+    assert not sentence.splitlines()[0].isascii() or "--panel" in sentence
+    assert not kiosk.data.exists()
+
+
+@pytest.mark.parametrize("option", ["--data", "--config"])
+def test_a_folder_without_a_name_is_wrong_use(tmp_path: Path, option: str) -> None:
+    """An unset variable of a script must not make the folder one happens to stand in a centre."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "kiosk", "take", option, ""],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(SAMPLE.parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ran.returncode == 2
+    assert option in ran.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_queue_is_called_a_queue(kiosk: Commands) -> None:
+    assert kiosk.said("take", "--queue", "nope", code=1)["refused"] == "unknown_queue"
+
+
+def test_data_below_a_file_is_trouble_outside(kiosk: Commands, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    kiosk.data = tmp_path / "file" / "data"
+    assert in_both_languages(told(kiosk.run("take", "--procedure", BIRTH), 3))
+
+
+def test_a_backup_into_a_missing_folder_is_trouble_and_leaves_nothing(
+    kiosk: Commands, tmp_path: Path
+) -> None:
+    take(kiosk)
+    assert in_both_languages(told(kiosk.run("backup", str(tmp_path / "no" / "b.db")), 3))
+    told(kiosk.run("restore", str(tmp_path / "nothing.db")), 3)
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_the_journal_in_use_is_not_restored_over_itself(kiosk: Commands) -> None:
+    take(kiosk)
+    told(kiosk.run("restore", str(kiosk.data / "kiosk.db")), 3)
+    assert not (kiosk.data / "set-aside").exists()
+    assert take(kiosk) == "A002"
+
+
+@pytest.mark.parametrize("left", [0, 100, 5000])
+def test_a_torn_journal_is_not_intact_and_then_set_aside(kiosk: Commands, left: int) -> None:
+    take(kiosk)
+    os.truncate(kiosk.data / "kiosk.db", left)
+    said = kiosk.said("verify", code=1)
+    assert said["intact"] is False
+    assert "cannot be read" in said["problems"][0]["what"]
+    result = kiosk.run("take", "--procedure", BIRTH)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["number"] == "AX001"
+    assert in_both_languages(result.stderr)
+    assert kiosk.said("verify")["intact"] is True
+
+
+def test_a_backup_of_a_damaged_journal_is_trouble_and_leaves_no_file(
+    kiosk: Commands, tmp_path: Path
+) -> None:
+    take(kiosk)
+    os.truncate(kiosk.data / "kiosk.db", 5000)
+    told(kiosk.run("backup", str(tmp_path / "b.db")), 3)
+    assert [each.name for each in tmp_path.iterdir()] == ["data"]
+
+
+def test_a_key_that_is_too_short_is_told_and_set_aside(kiosk: Commands) -> None:
+    take(kiosk)
+    (kiosk.data / "device.key").write_bytes(b"abc")
+    assert "device.key" in kiosk.said("verify", code=1)["problems"][0]["what"]
+    assert take(kiosk) == "A002"
+    (kept,) = kiosk.data.glob("device.key.unreadable-*")
+    assert kept.read_bytes() == b"abc"
+    assert len((kiosk.data / "device.key").read_bytes()) == 32
+
+
+def test_doctor_says_every_mistake_of_a_configuration_with_exit_2(
+    kiosk: Commands, tmp_path: Path
+) -> None:
+    settings = tmp_path / "centre"
+    shutil.copytree(SAMPLE, settings)
+    for file, was, now in (
+        ("queues.toml", 'prefix = "B"', 'prefix = "A"'),
+        ("devices.toml", 'url = "screen:"', 'url = "tpc://1.2.3.4"'),
+        ("rating.toml", "minimum_n = 5", 'minimum_n = "five"'),
+    ):
+        text = (settings / file).read_text(encoding="utf-8")
+        assert was in text
+        (settings / file).write_text(text.replace(was, now, 1), encoding="utf-8")
+    said = kiosk.said("doctor", "--config", str(settings), code=2)
+    (config,) = (each for each in said["findings"] if each["what"] == "config")
+    lines = config["sentence"].splitlines()
+    assert [Path(line.split(":")[0]).name for line in lines] == [
+        "queues.toml",
+        "rating.toml",
+        "devices.toml",
+    ]
+    assert all(line.split(":")[1].isdigit() and in_both_languages(line) for line in lines)
+
+
+def test_a_qr_that_no_code_can_hold_is_a_mistake_of_the_facts(
+    kiosk: Commands, tmp_path: Path
+) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text(
+        json.dumps(
+            {
+                "centre": "Mẫu",
+                "number": "A001",
+                "purpose": "Khai sinh",
+                "counters": ["2"],
+                "ahead": 0,
+                "issued_at": "2026-11-23T08:00:00+07:00",
+                "token": "x" * 5000,
+            }
+        )
+    )
+    out = str(tmp_path / "t.bin")
+    assert "token" in told(kiosk.run("print", "ticket", "--facts", str(facts), "--to", out), 2)
+
+
+def test_a_place_that_hangs_does_not_hang_its_visitors(kiosk: Commands) -> None:
+    """The place stops in the middle of everything, its door still there: ten seconds, then a
+    sentence; afterwards nothing is lost or given twice."""
+    place = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", "run", "kiosk", "--data", str(kiosk.data)],
+        cwd=SAMPLE.parents[1],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"},
+    )
+    try:
+        writer = kiosk.data / "writer.json"
+        until = time.monotonic() + 60
+        while not (writer.exists() and json.loads(writer.read_bytes()).get("address")):
+            assert place.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert take(kiosk) == "A001"
+        os.kill(place.pid, signal.SIGSTOP)
+        sentence = told(kiosk.run("take", "--procedure", BIRTH), 3)
+        assert in_every_language("answers.trouble.no_answer", detail="10 s") in sentence
+    finally:
+        place.kill()
+        place.wait()
+    take(kiosk)
+    connection = connect(kiosk.data / "kiosk.db", read_only=True)
+    given = [row["n"] for row in connection.execute("SELECT n FROM ticket ORDER BY n")]
+    connection.close()
+    assert given == list(range(1, len(given) + 1))
+
+
+def test_a_ticket_token_survives_every_command(kiosk: Commands) -> None:
+    """Rating by token, by id and by number are the same ticket."""
+    for by in ("number", "ticket", "token"):
+        ticket = kiosk.said("take", "--procedure", BIRTH)
+        assert isinstance(read(ticket["token"]), TicketToken)
+        kiosk.said("counter", "2", "next")
+        kiosk.said("counter", "2", "finish")
+        assert kiosk.said("rate", ticket[by], "--score", "4")["number"] == ticket["number"]
+
+
+def test_a_request_id_belongs_to_one_wish(kiosk: Commands) -> None:
+    kiosk.said("take", "--procedure", BIRTH, "--request-id", "same")
+    assert "same" in told(kiosk.run("counter", "2", "next", "--request-id", "same"), 2)
+    assert kiosk.said("counter", "2", "next", "--request-id", "other")["number"] == "A001"
+
+
+def test_rating_again_with_the_same_request_gives_the_same_answer(kiosk: Commands) -> None:
+    take(kiosk)
+    kiosk.said("counter", "2", "next")
+    kiosk.said("counter", "2", "finish")
+    wish = ("rate", "A001", "--score", "2", "--reason", "wait", "--request-id", "touch")
+    assert kiosk.said(*wish) == kiosk.said(*wish)
+    other = ("rate", "A001", "--score", "2", "--reason", "late", "--request-id", "touch")
+    assert kiosk.said(*other, code=1)["refused"] == "already_rated"
+    assert in_both_languages(told(kiosk.run("rate", "A001", "--score", "1", "--reason", "x"), 2))
