@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock, from_ms
 from kiosk.data_directory import DATABASE, DataDirectory
 from kiosk.errors import KnownError
-from kiosk.store import connect
+from kiosk.store import Error, connect
 from kiosk.store.connection import OLDEST_SQLITE, sqlite_version
 
 ROOM = 1024**3
@@ -62,15 +63,13 @@ def _data(data: Path) -> Iterator[Finding]:
     if not (data / DATABASE).exists():
         yield Finding("journal", "notice", f"{data}: chưa có nhật ký, sẽ tạo khi mở lần đầu")
         return
-    connection = connect(data / DATABASE, read_only=True)
     try:
-        checked = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        newest = connection.execute("SELECT max(wall_ms), count(*) FROM event").fetchone()
-    except Exception as error:
+        with closing(connect(data / DATABASE, read_only=True)) as connection:
+            checked = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            newest = connection.execute("SELECT max(wall_ms), count(*) FROM event").fetchone()
+    except Error as error:
         yield Finding("journal", "trouble", f"{data / DATABASE}: {error}")
         return
-    finally:
-        connection.close()
     yield Finding(
         "journal", "ok" if checked == "ok" else "trouble", f"{checked}, {newest[1]} sự kiện"
     )

@@ -6,6 +6,7 @@ A number is valid before its paper exists; whatever happens to the paper is an e
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
@@ -132,15 +133,20 @@ class PrintRoom:
             )
         except PrinterTrouble as trouble:
             state = "uncertain" if isinstance(trouble, PaperUncertain) else "failed"
-            self._desk.slip_failed(
-                form=kind, about=about, state=state, reason=trouble.reason, copy=reprint
-            )
-            if state == "failed":
-                self._desk.device_state(device=printer.device.code, reason=trouble.reason)
+            with suppress(StoreTrouble):  # as below
+                self._desk.slip_failed(
+                    form=kind, about=about, state=state, reason=trouble.reason, copy=reprint
+                )
+                if state == "failed":
+                    self._desk.device_state(device=printer.device.code, reason=trouble.reason)
             return Paper(state, trouble.reason, str(trouble))
-        self._desk.slip_printed(form=kind, about=about, copy=reprint, confirmed=outcome.confirmed)
-        low = "paper_low" if outcome.paper_low else ""
-        self._desk.device_state(device=printer.device.code, reason=low)
+        # the paper is out, whether or not there is room to say so: the store tells its own trouble
+        with suppress(StoreTrouble):
+            self._desk.slip_printed(
+                form=kind, about=about, copy=reprint, confirmed=outcome.confirmed
+            )
+            low = "paper_low" if outcome.paper_low else ""
+            self._desk.device_state(device=printer.device.code, reason=low)
         return Paper("printed")
 
     def _look(self, printer: Printer) -> None:
@@ -148,7 +154,5 @@ class PrintRoom:
         if state.light == "unknown":
             return
         reason = state.reason or ("paper_low" if state.light == "low" else "")
-        try:
+        with suppress(StoreTrouble):  # the store tells its own trouble; the next look tries again
             self._desk.device_state(device=printer.device.code, reason=reason)
-        except StoreTrouble:
-            return  # the store tells its own trouble; the next look tries again

@@ -53,16 +53,26 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, invoke_without_command=True)
 @click.version_option(__version__, prog_name="kiosk")
+@click.option("--config", "settings", default=None, help="Như ở kiosk run.")
+@click.option("--data", default=None, help="Như ở kiosk run.")
 @click.pass_context
-def entrance(context: click.Context) -> None:
+def entrance(context: click.Context, settings: str | None, data: str | None) -> None:
     """Bộ phận Một cửa: lấy số, tra cứu, gọi, tiếp nhận, đánh giá.
 
     Không có lệnh: mở trung tâm mẫu, cả năm nơi trên một máy.
     """
+    given = {"--config": settings, "--data": data}
+    arguments = [
+        part for name, value in given.items() if value is not None for part in (name, value)
+    ]
     if context.invoked_subcommand is None:
         from kiosk.cli.run import run  # noqa: PLC0415 - Qt is loaded only to show something
 
-        context.invoke(run)
+        with run.make_context("kiosk", arguments, parent=context) as shown:
+            run.invoke(shown)
+    elif arguments:
+        # before a command they would be lost without a word, and another centre would answer
+        raise click.UsageError(in_every_language("answers.trouble.after_the_command"))
 
 
 def main() -> None:

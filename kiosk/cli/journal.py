@@ -10,7 +10,7 @@ from kiosk.bootstrap import journal_alone
 from kiosk.cli.options import NO, WRONG_USE, Place, command, fail, say
 from kiosk.data_directory import DATABASE
 from kiosk.data_directory import verify as walk
-from kiosk.words import in_every_language, words
+from kiosk.words import in_every_language
 
 
 @click.command()
@@ -21,7 +21,7 @@ def verify(place: Place) -> None:
     report = walk(place.data)
     key = "intact" if report.intact else "not_intact"
     count = report.events if report.intact else len(report.problems)
-    lines = [words().text(f"answers.command.{key}", count=count)]
+    lines = [in_every_language(f"answers.command.{key}", count=count)]
     lines += [f"  {each.log} {each.epoch}/{each.seq}: {each.what}" for each in report.problems]
     say(place, report, "\n".join(lines))
     if not report.intact:
@@ -35,7 +35,7 @@ def rebuild(place: Place) -> None:
     _need_a_journal(place)
     with journal_alone(place.data, "kiosk rebuild") as store:
         count = store.run(lambda tx: tx.rebuild())
-    say(place, {"events": count}, words().text("answers.command.rebuilt", count=count))
+    say(place, {"events": count}, in_every_language("answers.command.rebuilt", count=count))
 
 
 @click.command()
@@ -54,7 +54,7 @@ def restore(place: Place, file: Path) -> None:
     """Đưa bản sao lưu FILE trở lại; nhật ký hiện có được giữ riêng. / Restore a backup."""
     kept = backups.restore(file, place.data)
     said = {"restored": str(file), "set_aside": str(kept) if kept else None}
-    say(place, said, words().text("answers.command.restored", kept=kept or "-"))
+    say(place, said, in_every_language("answers.command.restored", kept=kept or "-"))
 
 
 def _need_a_journal(place: Place) -> None:

@@ -5,12 +5,13 @@ import sys
 
 import click
 
+from kiosk.answers import Reason
 from kiosk.bootstrap import Program, centre_at_work, desk_for_command
 from kiosk.bootstrap.screens import keep_log, show_places
 from kiosk.catalogue import Centre, QueueKind
 from kiosk.cli.options import WRONG_USE, Place, command, fail
 from kiosk.errors import StoreBusy
-from kiosk.words import words
+from kiosk.words import in_every_language
 
 PLACES = ("kiosk", "counter", "rater", "board", "manager")
 TRIAL = ("kiosk", "counter", "papers", "rater", "board", "manager")
@@ -26,13 +27,15 @@ TRIAL = ("kiosk", "counter", "papers", "rater", "board", "manager")
 def run(place: Place, shown: str | None, counter: int, screen: int, **how: bool) -> None:
     """Mở một nơi (PLACE), hoặc cả trung tâm mẫu. / Open one place, or all of them."""
     if sys.platform.startswith("linux") and not _display():
-        fail(words().text("answers.command.no_display"), WRONG_USE)
+        fail(in_every_language("answers.command.no_display"), WRONG_USE)
     keep_log(place.data)
     what = f"kiosk run {shown}" if shown else "kiosk"
     places = (shown,) if shown else TRIAL
     windowed = how["window"] or not shown
 
     def show(program: Program) -> int:
+        if counter and counter not in program.centre.counter:
+            fail(in_every_language(f"answers.refused.{Reason.UNKNOWN_COUNTER}"), WRONG_USE)
         return show_places(
             program,
             places,

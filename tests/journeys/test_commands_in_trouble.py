@@ -4,20 +4,21 @@ and never a number that nobody is told."""
 import json
 import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import Result
 
-from kiosk.bootstrap import SAMPLE
+from kiosk.answers import TicketTaken
+from kiosk.bootstrap import SAMPLE, centre_at_work, print_ticket
+from kiosk.catalogue import Device
 from kiosk.codes import read
 from kiosk.codes.kinds import TicketToken
-from kiosk.store import connect
-from kiosk.words import in_every_language
+from kiosk.errors import DiskFull
+from printing.pages import PageSetter
+from printing.printers import printer_for
+from printing.room import Printer, PrintRoom
 from tests.journeys.test_commands import BIRTH, Commands
 
 BROKEN = "\udcff\udcfe"
@@ -90,23 +91,6 @@ def test_wrong_use_is_said_in_vietnamese_first(kiosk: Commands, arguments: tuple
     assert not kiosk.data.exists()
 
 
-@pytest.mark.parametrize("option", ["--data", "--config"])
-def test_a_folder_without_a_name_is_wrong_use(tmp_path: Path, option: str) -> None:
-    """An unset variable of a script must not make the folder one happens to stand in a centre."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "kiosk", "take", option, ""],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(SAMPLE.parents[1])},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert ran.returncode == 2
-    assert option in ran.stderr
-    assert not list(tmp_path.iterdir())
-
-
 def test_an_unknown_queue_is_called_a_queue(kiosk: Commands) -> None:
     assert kiosk.said("take", "--queue", "nope", code=1)["refused"] == "unknown_queue"
 
@@ -145,6 +129,17 @@ def test_a_torn_journal_is_not_intact_and_then_set_aside(kiosk: Commands, left: 
     assert json.loads(result.stdout)["number"] == "AX001"
     assert in_both_languages(result.stderr)
     assert kiosk.said("verify")["intact"] is True
+
+
+def test_a_journal_that_is_no_file_is_trouble_in_every_command(
+    kiosk: Commands, tmp_path: Path
+) -> None:
+    (kiosk.data / "kiosk.db").mkdir(parents=True)
+    found = {each["what"]: each["state"] for each in kiosk.said("doctor", code=3)["findings"]}
+    assert found["journal"] == "trouble"
+    assert kiosk.said("verify", code=1)["intact"] is False
+    assert in_both_languages(told(kiosk.run("take", "--procedure", BIRTH), 3))
+    assert in_both_languages(told(kiosk.run("backup", str(tmp_path / "b.db")), 3))
 
 
 def test_a_backup_of_a_damaged_journal_is_trouble_and_leaves_no_file(
@@ -211,35 +206,6 @@ def test_a_qr_that_no_code_can_hold_is_a_mistake_of_the_facts(
     assert "token" in told(kiosk.run("print", "ticket", "--facts", str(facts), "--to", out), 2)
 
 
-def test_a_place_that_hangs_does_not_hang_its_visitors(kiosk: Commands) -> None:
-    """The place stops in the middle of everything, its door still there: ten seconds, then a
-    sentence; afterwards nothing is lost or given twice."""
-    place = subprocess.Popen(
-        [sys.executable, "-m", "kiosk", "run", "kiosk", "--data", str(kiosk.data)],
-        cwd=SAMPLE.parents[1],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"},
-    )
-    try:
-        writer = kiosk.data / "writer.json"
-        until = time.monotonic() + 60
-        while not (writer.exists() and json.loads(writer.read_bytes()).get("address")):
-            assert place.poll() is None
-            assert time.monotonic() < until
-            time.sleep(0.05)
-        assert take(kiosk) == "A001"
-        os.kill(place.pid, signal.SIGSTOP)
-        sentence = told(kiosk.run("take", "--procedure", BIRTH), 3)
-        assert in_every_language("answers.trouble.no_answer", detail="10 s") in sentence
-    finally:
-        place.kill()
-        place.wait()
-    take(kiosk)
-    connection = connect(kiosk.data / "kiosk.db", read_only=True)
-    given = [row["n"] for row in connection.execute("SELECT n FROM ticket ORDER BY n")]
-    connection.close()
-    assert given == list(range(1, len(given) + 1))
-
-
 def test_a_ticket_token_survives_every_command(kiosk: Commands) -> None:
     """Rating by token, by id and by number are the same ticket."""
     for by in ("number", "ticket", "token"):
@@ -265,3 +231,35 @@ def test_rating_again_with_the_same_request_gives_the_same_answer(kiosk: Command
     other = ("rate", "A001", "--score", "2", "--reason", "late", "--request-id", "touch")
     assert kiosk.said(*other, code=1)["refused"] == "already_rated"
     assert in_both_languages(told(kiosk.run("rate", "A001", "--score", "1", "--reason", "x"), 2))
+
+
+class FullDesk:
+    """A desk whose disk ran full after the number was given."""
+
+    def slip_printed(self, **_: object) -> None:
+        raise DiskFull("no room")
+
+    slip_failed = device_state = slip_printed
+
+
+@pytest.mark.parametrize(("to", "state"), [("t.bin", "printed"), ("no/t.bin", "failed")])
+def test_what_became_of_the_paper_is_told_though_it_cannot_be_recorded(
+    kiosk: Commands, tmp_path: Path, to: str, state: str
+) -> None:
+    with centre_at_work(SAMPLE, kiosk.data, "test") as program:
+        ticket = program.desk.take_ticket(procedure=BIRTH)
+        assert isinstance(ticket, TicketTaken)
+        full = msgspec.structs.replace(program, desk=FullDesk())
+        assert print_ticket(full, ticket, str(tmp_path / to))["state"] == state
+        room = PrintRoom(
+            FullDesk(),  # type: ignore[arg-type]
+            program.centre,
+            {
+                "kiosk": Printer(
+                    Device("K1", "printer", "kiosk", to),
+                    printer_for(str(tmp_path / to), PageSetter()),
+                )
+            },
+        )
+        assert room.ticket(ticket).result(30).state == state
+        room.close()
