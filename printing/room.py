@@ -40,7 +40,8 @@ class PrintRoom:
     """One thread per printer; orders to one printer are kept in order."""
 
     def __init__(self, desk: Desk, centre: Centre, printers: Mapping[str, Printer]) -> None:
-        """`printers`: by place ("kiosk", "counter", "office")."""
+        """`printers`: by place ("kiosk", "counter", "office"); looked up on their threads, so that
+        they may be made at the first look."""
         self._desk = desk
         self._centre = centre
         self._printers = printers
@@ -80,8 +81,8 @@ class PrintRoom:
 
     def look(self) -> None:
         """Asks every printer how it is and puts news on record; waits for no running job."""
-        for place, printer in self._printers.items():
-            self._threads[place].submit(self._look, printer)
+        for place in self._printers:
+            self._threads[place].submit(self._look, place)
 
     def close(self) -> None:
         """Finishes what was ordered."""
@@ -99,9 +100,8 @@ class PrintRoom:
         copies: tuple[Copy | None, ...],
         reprint: int,
     ) -> "Future[Paper]":
-        printer = self._printers[place]
-
         def make() -> Paper:
+            printer = self._printers[place]
             media = Media.PAGE if printer.device.media == "page" else Media.ROLL
             paper = Paper("failed", "printer")
             for copy in copies:
@@ -149,7 +149,8 @@ class PrintRoom:
             self._desk.device_state(device=printer.device.code, reason=low)
         return Paper("printed")
 
-    def _look(self, printer: Printer) -> None:
+    def _look(self, place: str) -> None:
+        printer = self._printers[place]
         state = printer.slips.state()
         if state.light == "unknown":
             return

@@ -8,6 +8,7 @@ they load an outer room when something of it is asked for.
 from kiosk.bootstrap.desks import centre_at_work, desk_for_command, journal_alone, reading
 from kiosk.bootstrap.figures import export_figures
 from kiosk.bootstrap.papers import (
+    Printers,
     check_output,
     look_at_printers,
     print_form_to,
@@ -20,6 +21,7 @@ from kiosk.bootstrap.program import SAMPLE, SOUNDS, Program, default_data
 __all__ = [
     "SAMPLE",
     "SOUNDS",
+    "Printers",
     "Program",
     "centre_at_work",
     "check_output",

@@ -2,11 +2,13 @@
 
 import secrets
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import kiosk
-from kiosk import config, door
+from kiosk import config
 from kiosk.bootstrap.program import Program
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
@@ -17,6 +19,9 @@ from kiosk.journal import Rows
 from kiosk.keys import secret_for
 from kiosk.ports import Clock, Random
 from kiosk.store import Store, connect, told_as_trouble
+
+if TYPE_CHECKING:
+    from kiosk.door import Door
 
 PATIENCE_SECONDS = 0.2
 
@@ -63,6 +68,8 @@ def desk_for_command(settings: Path, data: Path, what: str) -> Iterator[Program]
             except StoreBusy:
                 writer = directory.writer()
                 if writer and writer.address:
+                    from kiosk import door  # noqa: PLC0415 - only a visitor knocks
+
                     desk = door.knock(writer.address, secret_for("door", directory.seed()))
                     yield Program(centre, desk, data, False)
                     return
@@ -111,7 +118,17 @@ def _assemble(
         desk.journal_started(reason=why, program=kiosk.__version__)
     desk.learn()
     if serve:
-        entrance = door.Door(desk, secret_for("door", seed))
-        undoing.callback(entrance.close)
-        directory.announce_address(entrance.address)
+        porter = ThreadPoolExecutor(1, thread_name_prefix="porter")
+        opened = porter.submit(_open_door, desk, directory, seed)
+        undoing.callback(lambda: opened.result().close())
+        porter.shutdown(wait=False)
     return Program(centre, desk, directory.folder, True, tuple(directory.news))
+
+
+def _open_door(desk: Desk, directory: DataDirectory, seed: bytes) -> "Door":
+    """On a thread of its own: the first frame need not wait for the door."""
+    from kiosk import door  # noqa: PLC0415
+
+    entrance = door.Door(desk, secret_for("door", seed))
+    directory.announce_address(entrance.address)
+    return entrance

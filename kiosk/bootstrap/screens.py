@@ -35,7 +35,7 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
         program.desk.store.listen(feed.listener())
     background = Background()
     closing.callback(background.close)
-    printers = bootstrap.printers_of(program.centre, show=feed.paper)
+    printers = bootstrap.Printers(program.centre, show=feed.paper)
     room = PrintRoom(program.desk, program.centre, printers)
     closing.callback(room.close)
     devices = program.centre.devices

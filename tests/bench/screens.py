@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from kiosk.bootstrap import SAMPLE, centre_at_work
 from kiosk.bootstrap.screens import open_hall
@@ -23,6 +24,7 @@ from ui.places import open_place
 ROOT = Path(__file__).resolve().parents[2]
 TIMED = 200
 STARTS = 7
+SETTLE_MS = 300  # what the kiosk itself waits before a touch on a new screen counts
 BARE = """
 import sys
 from pathlib import Path
@@ -70,6 +72,7 @@ def _tickets(walk: Finger, printer: TcpPrinter, bare: list[float]) -> Iterator[R
     ticket.changed.connect(lambda: known.append(time.perf_counter()) if ticket.number else None)
     for _ in range(TIMED):
         last = walk.to_last_touch()
+        QTest.qWait(SETTLE_MS)
         before = printer.last_byte_at
         gap = _Gap()
         frames.clear()
