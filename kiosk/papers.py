@@ -8,7 +8,6 @@ from kiosk.catalogue import Centre, LegalTime, PaperKind, TimeUnit
 from kiosk.desk.dossier_facts import DossierAtCounter
 from kiosk.forms import (
     ApologyFacts,
-    ControlSlipFacts,
     PaperLine,
     ReceiptFacts,
     RefusalFacts,
@@ -82,18 +81,6 @@ def receipt_facts(dossier: DossierAtCounter, centre: Centre, lookup: str = "") -
         fee_vnd=dossier.fee_vnd,
         book=dossier.book,
         entry=f"{dossier.entry:04d}" if dossier.entry else "",
-    )
-
-
-def control_facts(dossier: DossierAtCounter, centre: Centre) -> ControlSlipFacts:
-    """Phiếu kiểm soát that travels with the dossier."""
-    return ControlSlipFacts(
-        **_head(dossier, centre, dossier.received),
-        received_at=dossier.received,
-        due_at=dossier.due,
-        due_expected=dossier.due_expected,
-        qr=dossier.code,
-        handling_office=centre.facts.authority,
     )
 
 

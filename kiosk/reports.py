@@ -48,7 +48,6 @@ class RatedService(msgspec.Struct, frozen=True):
     open); `score` 0 without one."""
 
     ended: datetime
-    number: str
     queue: str
     procedure: str
     counter: int
@@ -161,7 +160,6 @@ def rated_services(rows: Rows, period: Period) -> Iterator[RatedService]:
     ):
         yield RatedService(
             from_ms(row["ended_ms"]),
-            row["number"],
             row["queue"],
             row["procedure"],
             row["counter"],

@@ -37,6 +37,7 @@ def table_of(what: str, rows: Rows, centre: Centre, period: Period) -> Table:
 
 
 def _ratings(rows: Rows, centre: Centre, period: Period) -> Table:
+    """One row per service that was asked about; no ticket, so that no answer leads to a visitor."""
     names = {level.score: level.name["vi"] for level in centre.rating.levels}
     reasons = {reason.code: reason.name["vi"] for reason in centre.rating.reasons}
     answers = words().section("exports", "answers")
@@ -45,7 +46,6 @@ def _ratings(rows: Rows, centre: Centre, period: Period) -> Table:
         for each in reports.rated_services(rows, period):
             yield (
                 each.ended,
-                each.number,
                 each.queue,
                 each.procedure,
                 each.counter,
@@ -61,7 +61,7 @@ def _ratings(rows: Rows, centre: Centre, period: Period) -> Table:
             )
 
     columns = (
-        "time", "number", "queue", "procedure", "counter", "official", "asked", "answered",
+        "time", "queue", "procedure", "counter", "official", "asked", "answered",
         "level", "level_name", "reasons", "comment", "waited", "served",
     )  # fmt: skip
     return Table(columns, reports.count_rated(rows, period), all_rows)

@@ -69,6 +69,8 @@ def test_from_the_first_touch_to_the_days_export(
     manager.until(lambda: list(tmp_path.glob("*.xlsx")), "the file")
     (file,) = tmp_path.glob("*.xlsx")
     rows = openpyxl.load_workbook(file)["Từng lượt"]
-    assert [rows.cell(2, column).value for column in (2, 5, 9)] == ["A001", COUNTER, 5]
+    assert [rows.cell(2, column).value for column in (4, 8)] == [COUNTER, 5]
+    said = [cell.value for row in rows.iter_rows() for cell in row]
+    assert "A001" not in said  # no answer leads to a visitor
 
     assert verify(tmp_path / "data").intact

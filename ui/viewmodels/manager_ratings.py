@@ -138,10 +138,6 @@ class ManagerRatingsViewModel(QObject):
         self._background.run(read, seen, self._trouble)
         self.changed.emit()
 
-    def period_day(self) -> date:
-        """The day that is shown."""
-        return self._shown_day()
-
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
