@@ -41,16 +41,10 @@ SCREEN = {
     "libXrandr.so.2": "libxrandr2",
 }
 PROGRAMS = {
-    "Xvfb": "xvfb",
-    "xauth": "xauth",
-    "xdotool": "xdotool",
     "espeak-ng": "espeak-ng",
     "tesseract": "tesseract-ocr",
     "strace": "strace",
     "pdftotext": "poppler-utils",
-    "sox": "sox",
-    "pulseaudio": "pulseaudio",
-    "parec": "pulseaudio-utils",
 }
 
 
