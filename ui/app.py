@@ -15,6 +15,7 @@ from ui.hall import Hall
 from ui.memory import give_back, share_one_heap
 from ui.place_window import PlaceWindow
 from ui.places import open_place
+from ui.qr_image import qr_image
 
 log = logging.getLogger(__name__)
 PRINTER_LOOK_SECONDS = 30
@@ -59,6 +60,8 @@ class App:
 
     def _second(self) -> None:
         self._seconds += 1
+        if self._seconds == 1:  # what the first number needs is there before anyone wants it
+            self._hall.background.run(lambda: qr_image("0", 1), lambda _: None)
         if self._seconds % PRINTER_LOOK_SECONDS == 1:
             self._hall.room.look()
         if self._seconds % GIVE_BACK_SECONDS == 0:

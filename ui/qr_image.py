@@ -10,8 +10,6 @@ from urllib.parse import unquote
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickImageProvider
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
 
 QUIET_ZONE = 4  # modules
 MASK = 3  # any of the eight reads as well; weighing them all costs time under a finger
@@ -19,7 +17,13 @@ _WHITE, _BLACK = 0xFFFFFFFF, 0xFF000000
 
 
 def qr_image(text: str, side: int) -> QImage:
-    """The code of `text`, at most `side` pixels square, and never under one pixel a module."""
+    """The code of `text`, at most `side` pixels square, and never under one pixel a module.
+
+    The library is loaded by the first code: no start screen has one.
+    """
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415
+    from qrcode.main import QRCode  # noqa: PLC0415
+
     code: Any = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE, mask_pattern=MASK)
     code.add_data(text)
     modules = code.get_matrix()

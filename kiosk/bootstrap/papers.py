@@ -13,10 +13,11 @@ from kiosk.catalogue import Centre, Device
 from kiosk.clock import SystemClock
 from kiosk.doctor import Finding
 from kiosk.errors import PaperUncertain, PrinterTrouble, StoreTrouble
-from kiosk.forms import FormFacts
+from kiosk.forms import FormFacts, FormKind, Media, TicketFacts, edition_for
 from kiosk.papers import ticket_facts
 
 if TYPE_CHECKING:
+    from printing.pages import PageSetter
     from printing.room import Printer
 
 SHARED = ("kiosk", "counter")
@@ -62,14 +63,17 @@ def print_form_to(facts: FormFacts, to: str, **how: Any) -> Any:
     )
 
 
-def printers_of(centre: Centre, show: Callable[[Any], None] | None = None) -> dict[str, "Printer"]:
+def printers_of(
+    centre: Centre,
+    show: Callable[[Any], None] | None = None,
+    pages: "PageSetter | None" = None,
+) -> dict[str, "Printer"]:
     """The centre's printers by place; a place without one shares the kiosk's, else a screen."""
-    from kiosk.forms import Media  # noqa: PLC0415
     from printing.pages import PageSetter, Roll  # noqa: PLC0415
     from printing.printers import printer_for  # noqa: PLC0415
     from printing.room import Printer  # noqa: PLC0415
 
-    pages = PageSetter()
+    pages = pages or PageSetter()
     found: dict[str, Printer] = {}
     for device in centre.devices:
         if device.kind == "printer" and device.place not in found:
@@ -101,7 +105,11 @@ class Printers(Mapping[str, "Printer"]):
     def __getitem__(self, place: str) -> "Printer":
         with self._lock:
             if not self._made:
-                self._made = printers_of(self._centre, self._show)
+                from printing.pages import PageSetter  # noqa: PLC0415
+
+                pages = PageSetter()
+                self._made = printers_of(self._centre, self._show, pages)
+                _set_a_first_page(self._centre, pages)
         return self._made[place]
 
     def __iter__(self) -> Iterator[str]:
@@ -123,26 +131,35 @@ def look_at_printers(centre: Centre) -> Iterator[Finding]:
 
 def print_test_page(settings: Path) -> list[Finding]:
     """One ticket that says it is a test, on every printer that is not a screen."""
-    from kiosk.forms import FormKind, Media, TicketFacts, edition_for  # noqa: PLC0415
-
     centre, found = config.load(settings), []
     for place, printer in printers_of(centre).items():
         if printer.device.url.startswith("screen:") or printer.device.media == "page":
             continue
-        now = SystemClock().now()
-        facts = TicketFacts(
-            centre=centre.facts.name["vi"],
-            number="TEST",
-            purpose=f"{printer.device.code}: ăâđêôơư ẮẰẲẴẶ ếềểễệ ốồổỗộ ứừửữự",
-            counters=("0",),
-            ahead=0,
-            issued_at=now,
-            token="TEST",  # noqa: S106 - no secret: a page for eyes
-        )
+        facts = _test_ticket(centre, printer.device.code)
+        form = edition_for(FormKind.TICKET, facts.issued_at.date(), Media.ROLL)
         try:
-            printer.slips.print_slip(facts, edition_for(FormKind.TICKET, now.date(), Media.ROLL))
+            printer.slips.print_slip(facts, form)
         except PrinterTrouble as trouble:
             found.append(Finding(f"printer {place} test", "trouble", str(trouble)))
         else:
             found.append(Finding(f"printer {place} test", "ok", printer.device.url))
     return found
+
+
+def _test_ticket(centre: Centre, device: str) -> TicketFacts:
+    """A number that nobody has, with the letters that are hardest to print."""
+    return TicketFacts(
+        centre=centre.facts.name["vi"],
+        number="TEST",
+        purpose=f"{device}: ăâđêôơư ẮẰẲẴẶ ếềểễệ ốồổỗộ ứừửữự",
+        counters=("0",),
+        ahead=0,
+        issued_at=SystemClock().now(),
+        token="TEST",  # noqa: S106 - no secret: a page for eyes
+    )
+
+
+def _set_a_first_page(centre: Centre, pages: "PageSetter") -> None:
+    """For nobody: letters and templates take half a second that no visitor shall wait for."""
+    facts = _test_ticket(centre, "")
+    pages.picture(facts, edition_for(FormKind.TICKET, facts.issued_at.date(), Media.ROLL))

@@ -1,45 +1,78 @@
 """A kiosk place in a process of its own takes a thousand tickets.
 
-Prints its memory in MB after a hundred and after a thousand.
+Prints its memory in MB after a hundred and after a thousand. Where to touch comes from outside, as
+`[[x, y], screen that follows]` per touch: a test library's finger looks at every item of a screen
+to find a button, and what it keeps (some 40 MB by then) would be counted as the kiosk's.
 """
 
+import json
 import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from kiosk.bootstrap import SAMPLE, centre_at_work
 from kiosk.bootstrap.screens import open_hall
 from tests.bench.measuring import resident_mb
-from tests.ui.finger import Finger
+from tests.ui.waiting import waited_for
 from ui.app import application
 from ui.memory import give_back
+from ui.place_window import PlaceWindow
 from ui.places import open_place
 
 EARLY, TICKETS = 100, 1000
+PAUSE_SECONDS = 0.03
+Steps = list[tuple[tuple[int, int], str]]
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, steps: Steps) -> None:
     """Walks, and prints."""
     app = application()
     with ExitStack() as closing:
         program = closing.enter_context(centre_at_work(SAMPLE, folder, "bench"))
         model, window = open_place("kiosk", open_hall(program, 2, closing))
         closing.callback(window.close)
+        window.view.rootObject().setProperty("settleMs", 0)
         window.view.show()
-        walk = Finger(window, model)
-        ticket = model.ticket
         for n in range(1, TICKETS + 1):
-            walk.tap(walk.to_last_touch())
-            walk.until(lambda: ticket.paper == "printed", "paper")
-            walk.touch("done")
+            _take(model, window, steps)
             if n in (EARLY, TICKETS):
                 app.processEvents()
                 give_back()  # as the program does every minute
                 print(f"{resident_mb():.1f}", flush=True)
 
 
+def _take(model: Any, window: PlaceWindow, steps: Steps) -> None:
+    for (x, y), screen in steps:
+        _pause()
+        _touch(window, QPointF(x, y))
+        if not waited_for(lambda wanted=screen: model.screen == wanted):
+            raise TimeoutError(f"{screen} did not follow; on {model.screen}")
+        if screen == "ticket" and not waited_for(lambda: model.ticket.paper == "printed"):
+            raise TimeoutError(f"paper: {model.ticket.paper}")
+
+
+def _pause() -> None:
+    end = monotonic() + PAUSE_SECONDS
+    waited_for(lambda: monotonic() > end)
+
+
+def _touch(window: PlaceWindow, at: QPointF) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, left),
+        (QEvent.Type.MouseButtonRelease, none),
+    ):
+        event = QMouseEvent(kind, at, at, left, held, Qt.KeyboardModifier.NoModifier)
+        QGuiApplication.sendEvent(window.view, event)
+
+
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), json.loads(sys.argv[2]))

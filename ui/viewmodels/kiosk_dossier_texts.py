@@ -103,6 +103,8 @@ def _day(spoken: Words, shown: DossierShown) -> dict[str, str]:
         note = _say(spoken, "day_supplement")
     elif shown.late:
         note = _say(spoken, "day_late")
+    elif shown.state == "finished":
+        note = _say(spoken, "bring")
     return {
         "day": day_text(spoken, shown.due),
         "dayLabel": _say(spoken, "day_expected" if shown.due_expected else "day"),

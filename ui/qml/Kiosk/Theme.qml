@@ -39,6 +39,16 @@ QtObject {
         return Math.round(length * theme.pxPerMm * theme.viewingMm / 600 * (theme.largeText ? growth : 1));
     }
 
+    // Where column `at` of `of` begins across `width`, a gap between two: the last ends at `width`.
+    function column(at: int, of: int, width: int): int {
+        return Math.round(at * (width + theme.gap) / of);
+    }
+
+    // How wide `cells` columns from column `at` on are, with the gaps between them.
+    function across(at: int, cells: int, of: int, width: int): int {
+        return theme.column(at + cells, of, width) - theme.column(at, of, width) - theme.gap;
+    }
+
     function dp(pixels: real): int {
         return Math.round(pixels * theme.desktopScale);
     }

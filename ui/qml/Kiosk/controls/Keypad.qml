@@ -22,12 +22,10 @@ Item {
     readonly property bool low: (pad.room - 4 * Theme.gap) / 5 < Theme.mm(23) // four lines of letters would be too low
     readonly property int columns: pad.keys.length > 12 ? (pad.low ? 8 : 6) : pad.keys.length > 9 ? 4 : 3
     readonly property int rows: Math.ceil(pad.keys.length / pad.columns) + 1
-    readonly property int cell: Math.floor((pad.width - (pad.columns - 1) * Theme.gap) / pad.columns)
     readonly property int keyHeight: Math.min(Theme.mm(35.2), Math.floor((pad.height - (pad.rows - 1) * Theme.gap) / pad.rows))
     readonly property int figureSize: Math.min(Theme.keyFigure, Math.round(pad.keyHeight * 0.7))
     // the last line: erase, 0 where no figure page has it, the next page, done
     readonly property var ends: ["erase"].concat(pad.kind !== "code" && pad.sheet === 0 ? ["0"] : [], pad.lettered ? ["sheet"] : [], ["done"])
-    readonly property int end: Math.floor((pad.width - (pad.ends.length - 1) * Theme.gap) / pad.ends.length)
 
     signal typed(key: string)
     signal erased
@@ -68,11 +66,12 @@ Item {
 
             required property string modelData
             required property int index
+            readonly property int column: key.index % pad.columns
 
             objectName: "key_" + key.modelData
-            x: (key.index % pad.columns) * (pad.cell + Theme.gap)
+            x: Theme.column(key.column, pad.columns, pad.width)
             y: Math.floor(key.index / pad.columns) * (pad.keyHeight + Theme.gap)
-            width: pad.cell
+            width: Theme.across(key.column, 1, pad.columns, pad.width)
             height: pad.keyHeight
             name: key.modelData
             onTapped: pad.press(key.modelData)
@@ -99,13 +98,13 @@ Item {
             readonly property bool done: end.modelData === "done"
 
             objectName: "key_" + end.modelData
-            x: end.index * (pad.end + Theme.gap)
+            x: Theme.column(end.index, pad.ends.length, pad.width)
             y: (pad.rows - 1) * (pad.keyHeight + Theme.gap)
-            width: pad.end
+            width: Theme.across(end.index, 1, pad.ends.length, pad.width)
             height: pad.keyHeight
             least: 0
             look: end.done ? Pressable.Filled : Pressable.Outlined
-            size: end.modelData === "0" ? pad.figureSize : Math.min(Theme.body, Math.floor(pad.end / 3.6))
+            size: end.modelData === "0" ? pad.figureSize : Math.min(Theme.body, Math.floor(end.width / 3.6))
             words: end.modelData === "sheet" ? pad.nameOfNext() : end.modelData === "0" ? "0" : pad.words[end.modelData]
             available: !end.done || pad.enough
             working: end.done && pad.working

@@ -8,7 +8,6 @@ Item {
     required property var words
     property bool withHelp: true
     readonly property int count: nav.withHelp ? 3 : 2
-    readonly property int cell: Math.floor((nav.width - (nav.count - 1) * Theme.gap) / nav.count)
 
     signal back
     signal home
@@ -20,7 +19,7 @@ Item {
         id: backButton
 
         objectName: "back"
-        width: nav.cell
+        width: Theme.across(0, 1, nav.count, nav.width)
         height: parent.height
         size: Theme.foot
         words: nav.words.back
@@ -32,8 +31,8 @@ Item {
         id: homeButton
 
         objectName: "home"
-        x: nav.cell + Theme.gap
-        width: nav.cell
+        x: Theme.column(1, nav.count, nav.width)
+        width: Theme.across(1, 1, nav.count, nav.width)
         height: parent.height
         size: Theme.foot
         words: nav.words.home
@@ -46,8 +45,8 @@ Item {
 
         objectName: "help"
         visible: nav.withHelp
-        x: 2 * (nav.cell + Theme.gap)
-        width: nav.cell
+        x: Theme.column(2, nav.count, nav.width)
+        width: Theme.across(2, 1, nav.count, nav.width)
         height: parent.height
         size: Theme.foot
         words: nav.words.help

@@ -40,7 +40,6 @@ Item {
     readonly property bool vniLine: keys.method === "vni" && !keys.figures
     readonly property var sheet: (keys.vniLine ? ["1", "2", "3", "4", "5", "6", "7", "8", "9"] : []).concat(keys.figures ? keys.figureSheet : keys.letterSheet)
     readonly property int rows: keys.sheet.length / 9 + 1
-    readonly property int cell: Math.floor((keys.width - 8 * Theme.gap) / 9)
     readonly property int keyHeight: Math.min(Theme.mm(22), Math.max(Theme.target, Math.floor((keys.room - (keys.rows - 1) * Theme.gap) / keys.rows)))
     property int room: 0 // how high it may be
     readonly property int lastLine: (keys.rows - 1) * (keys.keyHeight + Theme.gap)
@@ -51,8 +50,8 @@ Item {
     signal methodAsked
     signal finished
 
-    function across(cells: int): int {
-        return cells * keys.cell + (cells - 1) * Theme.gap;
+    function across(at: int, cells: int): int {
+        return Theme.across(at, cells, 9, keys.width);
     }
 
     function markOf(letter: string): string {
@@ -74,9 +73,9 @@ Item {
             readonly property bool erases: key.modelData === "erase"
 
             objectName: "key_" + key.modelData
-            x: (key.index % 9) * (keys.cell + Theme.gap)
+            x: Theme.column(key.index % 9, 9, keys.width)
             y: Math.floor(key.index / 9) * (keys.keyHeight + Theme.gap)
-            width: keys.cell
+            width: keys.across(key.index % 9, 1)
             height: keys.keyHeight
             letter: key.erases ? "" : keys.shift ? key.modelData.toUpperCase() : key.modelData
             mark: keys.markOf(key.modelData)
@@ -99,7 +98,7 @@ Item {
 
         RaterButton {
             objectName: "key_shift"
-            width: keys.cell
+            width: keys.across(0, 1)
             height: keys.keyHeight
             words: keys.words.shift
             icon: "arrow-up"
@@ -112,7 +111,7 @@ Item {
 
         RaterButton {
             objectName: "key_sheet"
-            width: keys.cell
+            width: keys.across(1, 1)
             height: keys.keyHeight
             words: keys.figures ? keys.words.letters : keys.words.figures
             name: keys.figures ? keys.words.letters_name : keys.words.figures_name
@@ -121,7 +120,7 @@ Item {
 
         RaterButton {
             objectName: "key_method"
-            width: keys.across(2)
+            width: keys.across(2, 2)
             height: keys.keyHeight
             words: keys.words[keys.method]
             onTapped: keys.methodAsked()
@@ -129,7 +128,7 @@ Item {
 
         RaterButton {
             objectName: "key_space"
-            width: keys.across(2)
+            width: keys.across(4, 2)
             height: keys.keyHeight
             words: keys.words.space
             onTapped: keys.pressed(" ")
@@ -137,7 +136,7 @@ Item {
 
         LetterKey {
             objectName: "key_stop"
-            width: keys.cell
+            width: keys.across(6, 1)
             height: keys.keyHeight
             letter: "."
             name: keys.words.full_stop
@@ -146,7 +145,7 @@ Item {
 
         PrimaryButton {
             objectName: "done"
-            width: keys.across(2)
+            width: keys.across(7, 2)
             height: keys.keyHeight
             least: 0
             size: Theme.letter(12, 1)
