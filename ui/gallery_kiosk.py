@@ -1,44 +1,28 @@
 """The sample states behind `ui.gallery.kiosk_screens`: name, QML file, words table, properties."""
 
-from typing import Any
-
 from kiosk.words import words
+from ui.gallery_kiosk_dossier import dossier_states
 from ui.gallery_kiosk_facts import (
     CENTRE,
-    COMMENT,
-    COUNTERS,
     DESK,
     FIELDS,
-    FRIDAY,
-    GROUPS,
-    LAND,
-    LAND_NAME,
-    LEVELS,
-    LONG_NAME,
-    MISSING,
     NOW,
-    PAPERS,
-    PAYMENT,
-    PERSON,
     PROCEDURES,
-    PROCESS,
-    TERM,
-    TICKET_CODE,
     WEDNESDAY,
-    WHERE,
+    State,
 )
-from ui.viewmodels.place import day_text, money_text
-
-State = tuple[str, str, str, dict[str, Any]]
+from ui.gallery_kiosk_number import number_states
+from ui.gallery_kiosk_rating import rating_states
+from ui.viewmodels.place import day_text
 
 
 def kiosk_states(language: str) -> list[State]:
     """Every screen with its sample properties in one language."""
     return [
         *_start(language),
-        *_number(language),
-        *_dossier(language),
-        *_after(language),
+        *number_states(language),
+        *dossier_states(language),
+        *rating_states(language),
         *_messages(language),
     ]
 
@@ -75,7 +59,7 @@ def _start(language: str) -> list[State]:
     ]
     procedures = [
         {"code": f"p{at}", "letter": "", "words": name, "available": True, "reason": ""}
-        for at, name in enumerate(PROCEDURES)
+        for at, name in enumerate(PROCEDURES[language])
     ]
     return [
         ("welcome", "WelcomeScreen", "welcome", welcome),
@@ -101,191 +85,6 @@ def _start(language: str) -> list[State]:
                 "hint": f"A. {FIELDS[language][0][1]}",
                 "rows": procedures,
                 "page": 0,
-            },
-        ),
-    ]
-
-
-def _number(language: str) -> list[State]:
-    spoken = words(language)
-    place = spoken.text("kiosk.field.place")
-    procedure = {
-        "place": place,
-        "step": spoken.text("kiosk.step.of", step=3, steps=4),
-        "name": LAND_NAME,
-        "papersHead": spoken.text("kiosk.procedure.papers"),
-        "papers": list(PAPERS),
-        "fee": money_text(spoken, 100_000),
-        "term": TERM[language],
-    }
-    groups = [{"code": f"g{at}", "words": name} for at, name in enumerate(GROUPS[language])]
-    priority = {
-        "place": place,
-        "step": spoken.text("kiosk.step.of", step=4, steps=4),
-        "groups": groups,
-    }
-    ticket = {
-        "centre": CENTRE[language],
-        "time": "09:12",
-        "date": day_text(spoken, NOW),
-        "number": "B105",
-        "what": LAND[language],
-        "facts": [
-            _fact(
-                spoken.text("kiosk.ticket.ahead"), spoken.text("kiosk.ticket.ahead_count", count=7)
-            ),
-            _fact(
-                spoken.text("kiosk.ticket.wait"),
-                spoken.text("kiosk.ticket.wait_band", low=20, high=35),
-            ),
-            _fact(spoken.text("kiosk.ticket.where"), WHERE[language]),
-            _fact(spoken.text("kiosk.ticket.counter"), COUNTERS[language]),
-        ],
-        "paper": "printed",
-        "token": TICKET_CODE,
-        "mayReprint": True,
-    }
-    without_paper = {
-        "paper": "failed",
-        "trouble": spoken.text("kiosk.ticket.paper_out"),
-        "mayKeep": True,
-        "kept": spoken.text("kiosk.ticket.kept", seconds=60),
-    }
-    shown = {
-        "number": "B105",
-        "state_": spoken.text("kiosk.place.waiting"),
-        "what": LAND[language],
-        "facts": ticket["facts"],
-        "advice": spoken.text("kiosk.place.advice_waiting"),
-    }
-    return [
-        ("procedure", "ProcedureScreen", "procedure", procedure),
-        (
-            "procedure-long-name",
-            "ProcedureScreen",
-            "procedure",
-            procedure | {"name": LONG_NAME, "brief": LAND[language]},
-        ),
-        ("priority", "PriorityScreen", "priority", priority),
-        ("ticket-printing", "TicketScreen", "ticket", ticket | {"paper": "printing"}),
-        ("ticket", "TicketScreen", "ticket", ticket),
-        ("ticket-paper-out", "TicketScreen", "ticket", ticket | without_paper),
-        ("place", "PlaceScreen", "place", shown),
-    ]
-
-
-def _dossier(language: str) -> list[State]:
-    spoken = words(language)
-    code = {
-        "place": spoken.text("kiosk.code.place"),
-        "text": "H00.14-261112-0042",
-        "enough": True,
-    }
-    factor = {
-        "place": spoken.text("kiosk.dossier.code", code="H00.14-261112-0042"),
-        "text": "00",
-        "kind": "factor",
-    }
-
-    def step(name: str, note: str, mark: str) -> dict[str, str]:
-        return {"label": spoken.text(f"kiosk.dossier.step_{name}"), "note": note, "step": mark}
-
-    missing = {
-        "codeLine": factor["place"],
-        "state_": spoken.text("kiosk.dossier.supplement"),
-        "procedure": LAND[language],
-        "steps": [
-            step("receive", "12/11", "done"),
-            step("assess", spoken.text("kiosk.dossier.waits_supplement"), "attention"),
-            step("approve", "", "todo"),
-            step("return", "27/11", "todo"),
-        ],
-        "noticeLabel": spoken.text("kiosk.dossier.missing"),
-        "notice": MISSING[language],
-        "dayLabel": spoken.text("kiosk.dossier.day_expected"),
-        "day": day_text(spoken, FRIDAY),
-        "dayNote": spoken.text("kiosk.dossier.day_supplement"),
-        "fee": money_text(spoken, 100_000),
-        "feeNote": spoken.text("kiosk.dossier.fee_scan"),
-        "payment": PAYMENT,
-        "action": spoken.text("kiosk.dossier.act_supplement"),
-    }
-    finished = {
-        "codeLine": factor["place"],
-        "state_": spoken.text("kiosk.dossier.finished"),
-        "procedure": LAND[language],
-        "steps": [
-            step("receive", "12/11", "done"),
-            step("assess", "", "done"),
-            step("approve", "", "done"),
-            step("return", "27/11", "now"),
-        ],
-        "dayLabel": spoken.text("kiosk.dossier.day"),
-        "day": day_text(spoken, FRIDAY),
-        "action": spoken.text("kiosk.dossier.act_results"),
-    }
-    return [
-        ("code", "CodeScreen", "code", code),
-        ("code-empty", "CodeScreen", "code", code | {"text": "", "enough": False}),
-        ("factor", "CodeScreen", "factor", factor),
-        (
-            "factor-wrong",
-            "CodeScreen",
-            "factor",
-            factor | {"text": "", "wrong": True},
-        ),
-        ("dossier", "DossierScreen", "dossier", missing),
-        ("dossier-finished", "DossierScreen", "dossier", finished),
-    ]
-
-
-def _after(language: str) -> list[State]:
-    spoken = words(language)
-    levels = [
-        {"score": 5 - at, "face": 5 - at, "words": name} for at, name in enumerate(LEVELS[language])
-    ]
-    low = LEVELS[language][3]
-
-    def chips(names: tuple[str, ...]) -> list[dict[str, str]]:
-        return [{"code": name, "words": name} for name in names]
-
-    return [
-        (
-            "rating",
-            "RatingScreen",
-            "rating",
-            {
-                "levels": levels,
-                "about": spoken.text("kiosk.rating.about", number="B105", counter=3),
-            },
-        ),
-        (
-            "reasons",
-            "ReasonsScreen",
-            "reasons",
-            {
-                "stored": spoken.text("kiosk.reasons.stored", level=low),
-                "process": chips(PROCESS[language]),
-                "person": chips(PERSON[language]),
-                "chosen": [PROCESS[language][0]],
-            },
-        ),
-        (
-            "write",
-            "WriteScreen",
-            "comment",
-            {"text": COMMENT[language], "method": "telex", "shift": False},
-        ),
-        (
-            "thanks",
-            "MessageScreen",
-            "",
-            {
-                "kind": "thanks",
-                "face": 4,
-                "heading": spoken.text("kiosk.thanks.title"),
-                "advice": spoken.text("kiosk.thanks.advice", level=LEVELS[language][1]),
-                "action": spoken.text("kiosk.thanks.done"),
             },
         ),
     ]
@@ -336,7 +135,3 @@ def _messages(language: str) -> list[State]:
             },
         ),
     ]
-
-
-def _fact(label: str, value: str) -> dict[str, str]:
-    return {"label": label, "value": value}

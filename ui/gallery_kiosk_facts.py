@@ -1,6 +1,10 @@
 """The invented facts of the kiosk's sample screens: those of the design's pictures."""
 
 from datetime import datetime
+from typing import Any
+
+State = tuple[str, str, str, dict[str, Any]]
+"""Name, QML file, table of words, properties."""
 
 NOW = datetime.fromisoformat("2026-11-23T09:12:00+07:00")
 WEDNESDAY = datetime.fromisoformat("2026-11-25T07:00:00+07:00")
@@ -39,37 +43,71 @@ FIELDS = {
         ("M", "Military service"),
     ),
 }
-PROCEDURES = (
-    "Đăng ký khai sinh",
-    "Đăng ký kết hôn",
-    "Đăng ký khai tử",
-    "Xác nhận tình trạng hôn nhân",
-    "Thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc",
-    "Cấp bản sao trích lục hộ tịch",
-    "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan có thẩm quyền cấp",
-    "Chứng thực chữ ký",
-    "Chứng thực giao dịch liên quan đến tài sản là động sản, quyền sử dụng đất, nhà ở",
-    "Đăng ký nhận cha, mẹ, con",
-    "Cấp bản sao từ sổ gốc",
-)
+PROCEDURES = {
+    "vi": (
+        "Đăng ký khai sinh",
+        "Đăng ký kết hôn",
+        "Đăng ký khai tử",
+        "Xác nhận tình trạng hôn nhân",
+        "Thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc",
+        "Cấp bản sao trích lục hộ tịch",
+        "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan có thẩm quyền cấp",
+        "Chứng thực chữ ký",
+        "Chứng thực giao dịch liên quan đến tài sản là động sản, quyền sử dụng đất, nhà ở",
+        "Đăng ký nhận cha, mẹ, con",
+        "Cấp bản sao từ sổ gốc",
+    ),
+    "en": (
+        "Birth registration",
+        "Marriage registration",
+        "Death registration",
+        "Certificate of marital status",
+        "Change, correction or completion of civil-status data; ethnicity",
+        "Copy of a civil-status extract",
+        "Certified true copy of a paper issued by a competent authority",
+        "Certification of a signature",
+        "Certification of a transaction on movables, land-use rights or housing",
+        "Recognition of father, mother or child",
+        "Copy from the master register",
+    ),
+}
 LAND = {
     "vi": "Đăng ký biến động đất đai",
     "en": "Register a change of land use right",
 }
-LAND_NAME = "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất"
-LONG_NAME = (
-    LAND_NAME + " trong các trường hợp chuyển đổi quyền sử dụng đất nông nghiệp mà không theo"
-    " phương án dồn điền, đổi thửa; chuyển nhượng, thừa kế, tặng cho quyền sử dụng đất, quyền sở"
-    " hữu tài sản gắn liền với đất; góp vốn bằng quyền sử dụng đất; cho thuê, cho thuê lại quyền"
-    " sử dụng đất trong dự án xây dựng kinh doanh kết cấu hạ tầng; bán hoặc tặng cho tài sản"
-    " gắn liền với đất thuê của Nhà nước"
-)
-PAPERS = (
-    "Đơn đăng ký biến động đất đai",
-    "Giấy chứng nhận đã cấp, bản chính",
-    "Hợp đồng chuyển nhượng đã công chứng hoặc chứng thực",
-    "Căn cước của người nộp (xuất trình)",
-)
+LAND_NAME = {
+    "vi": "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất",
+    "en": "Registration of a change of land-use right or of assets attached to land",
+}
+LONG_NAME = {
+    "vi": (
+        LAND_NAME["vi"]
+        + " trong các trường hợp chuyển đổi quyền sử dụng đất nông nghiệp mà không theo phương án"
+        " dồn điền, đổi thửa; chuyển nhượng, thừa kế, tặng cho quyền sử dụng đất, quyền sở hữu tài"
+        " sản gắn liền với đất; góp vốn bằng quyền sử dụng đất; cho thuê, cho thuê lại quyền sử"
+        " dụng đất trong dự án xây dựng kinh doanh kết cấu hạ tầng; bán hoặc tặng cho tài sản gắn"
+        " liền với đất thuê của Nhà nước"
+    ),
+    "en": LAND_NAME["en"]
+    + ": exchange of farm land outside a consolidation plan; transfer, inheritance or gift of a"
+    " land-use right or of assets attached to land; contribution of it as capital; lease or"
+    " sublease in an infrastructure project; sale or gift of assets on land leased from the State"
+    " with yearly payment",
+}
+PAPERS = {
+    "vi": (
+        "Đơn đăng ký biến động đất đai",
+        "Giấy chứng nhận đã cấp, bản chính",
+        "Hợp đồng chuyển nhượng đã công chứng hoặc chứng thực",
+        "Căn cước của người nộp (xuất trình)",
+    ),
+    "en": (
+        "Application to register a change of land",
+        "Certificate issued, original",
+        "Transfer contract, notarised or certified",
+        "ID card of the applicant (to show)",
+    ),
+}
 GROUPS = {
     "vi": (
         "Từ 60 tuổi trở lên",

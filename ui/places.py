@@ -43,8 +43,10 @@ def _read(hall: Hall, device: Device, model: QObject, window: PlaceWindow) -> No
 
 
 def _kiosk(hall: Hall) -> tuple[QObject, str]:
+    from ui.speech import speech_here  # noqa: PLC0415
     from ui.viewmodels.kiosk_place import KioskViewModel  # noqa: PLC0415
 
+    voice = speech_here()
     times = hall.centre.times
 
     def order(ticket: TicketTaken, reprint: int) -> "Future[Paper]":
@@ -65,7 +67,11 @@ def _kiosk(hall: Hall) -> tuple[QObject, str]:
             reasons=hall.centre.rating.reasons_seconds,
             thanks=hall.centre.rating.thanks_seconds,
         ),
+        speech=voice is not None,
     )
+    if voice:
+        voice.setParent(model)
+        model.speak.connect(voice.say)
     hall.feed.happened.connect(lambda _: model.look())
     return model, "kiosk/KioskPlace.qml"
 

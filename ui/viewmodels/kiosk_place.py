@@ -46,7 +46,8 @@ class KioskViewModel(QObject):
     """What `KioskPlace.qml` shows.
 
     Signals: `changed` with every step; `wordsChanged` with the language; `modesChanged` with the
-    modes; `speak(text, language)`: what a voice should read; `click`: answer a touch by sound.
+    modes; `speak(text, language)`: what a voice should read, instead of what it reads, an empty
+    text for silence; `click`: answer a touch by sound.
     """
 
     changed = Signal()
@@ -140,6 +141,7 @@ class KioskViewModel(QObject):
             self._welcome.second()
             return
         field = MODES[name]
+        self._fall_silent()
         self.modes = dataclasses.replace(self.modes, **{field: not getattr(self.modes, field)})
         self.modesChanged.emit()
 
@@ -182,6 +184,10 @@ class KioskViewModel(QObject):
         if self._since_look >= LOOK_SECONDS:
             self.look()
 
+    def _fall_silent(self) -> None:
+        if self.modes.speech:
+            self.speak.emit("", self._visit.spoken.language)
+
     @Slot()
     def _moved(self) -> None:
         # a list left behind opens at its first page again
@@ -193,6 +199,7 @@ class KioskViewModel(QObject):
         """The visitor is gone: modes and clipboard too."""
         QGuiApplication.clipboard().clear()
         self._pages = {}
+        self._fall_silent()
         if self.modes != Modes():
             self.modes = Modes()
             self.modesChanged.emit()

@@ -150,6 +150,21 @@ def test_the_voice_reads_the_screen_only_for_who_asked(kiosk: Kiosk) -> None:
     assert kiosk.heard("S 0 0 1")
 
 
+def test_the_voice_falls_silent_with_the_end_of_the_visit(kiosk: Kiosk) -> None:
+    kiosk.touch("mode_speech")
+    assert kiosk.heard("cần làm gì?")
+    kiosk.touch("takeNumber")
+    kiosk.touch("home")
+    assert kiosk.spoken[-1] == ("", "vi")
+
+
+def test_the_voice_falls_silent_when_it_is_no_longer_wanted(kiosk: Kiosk) -> None:
+    kiosk.touch("mode_speech")
+    assert kiosk.heard("cần làm gì?")
+    kiosk.touch("mode_speech")
+    assert kiosk.spoken[-1] == ("", "vi")
+
+
 def press_until(kiosk: Kiosk, name: str) -> None:
     for _ in range(40):
         QTest.keyClick(kiosk.view, Qt.Key.Key_Tab)
