@@ -16,6 +16,22 @@ FOLDER = Path(__file__).resolve().parent.parent / "assets" / "i18n"
 Section = Mapping[str, str]
 
 
+class Topics(dict[str, Mapping[str, Section]]):
+    """The topics of a language's folder, each read when it is first asked for: no place needs all
+    of them, and reading all takes as long as drawing a screen."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def __missing__(self, topic: str) -> Mapping[str, Section]:
+        """Reads a topic; an unknown one raises `KeyError`."""
+        file = self._folder / f"{topic}.toml"
+        if not file.is_file():
+            raise KeyError(topic)
+        return self.setdefault(topic, tomllib.loads(file.read_text(encoding="utf-8")))
+
+
 class Words:
     """The words of one language.
 
@@ -24,7 +40,7 @@ class Words:
     raises `KeyError`; a test holds all languages to the same keys.
     """
 
-    def __init__(self, language: str, topics: Mapping[str, Mapping[str, Section]]) -> None:
+    def __init__(self, language: str, topics: Topics) -> None:
         self.language = language
         self._topics = topics
 
@@ -47,20 +63,19 @@ class Words:
     def has(self, key: str) -> bool:
         """Whether the language files know this key."""
         topic, table, name = key.split(".")
-        return name in self._topics.get(topic, {}).get(table, {})
+        try:
+            return name in self._topics[topic].get(table, {})
+        except KeyError:
+            return False
 
 
 @cache
 def words(language: str = DEFAULT_LANGUAGE) -> Words:
-    """The words of `language`, read once. An unknown language raises `KeyError`."""
+    """The words of `language`, each topic read once. An unknown language raises `KeyError`."""
     folder = FOLDER / language
     if not folder.is_dir():
         raise KeyError(language)
-    topics = {
-        file.stem: tomllib.loads(file.read_text(encoding="utf-8"))
-        for file in sorted(folder.glob("*.toml"))
-    }
-    return Words(language, topics)
+    return Words(language, Topics(folder))
 
 
 @cache
