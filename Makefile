@@ -37,6 +37,7 @@ $(READY): constraints.txt
 	@printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/.venv/bin/python" -m kiosk "$$@"\n' \
 	  "$(CURDIR)" "$(CURDIR)" > .venv/bin/kiosk
 	@chmod +x .venv/bin/kiosk
+	.venv/bin/python -m compileall -q kiosk printing sync ui
 	@touch $@
 
 clean:
