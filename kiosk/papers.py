@@ -5,9 +5,11 @@ from typing import TypedDict
 
 from kiosk.answers import DossierChanged, TicketTaken
 from kiosk.catalogue import Centre, LegalTime, PaperKind, TimeUnit
-from kiosk.desk.dossier_facts import DossierAtCounter
+from kiosk.desk.dossier_facts import DossierAtCounter, HandedOver
 from kiosk.forms import (
     ApologyFacts,
+    ControlSlipFacts,
+    HandOver,
     PaperLine,
     ReceiptFacts,
     RefusalFacts,
@@ -17,6 +19,8 @@ from kiosk.forms import (
     TicketFacts,
 )
 from kiosk.words import words
+
+ROWS, LEAST_BLANK = 4, 2  # of a control slip
 
 
 def ticket_facts(ticket: TicketTaken, centre: Centre) -> TicketFacts:
@@ -108,6 +112,36 @@ def change_facts(
         return StoppedFacts(**head, received_at=dossier.received, reason=note, contact=contact)
     name = dossier.person.name if dossier.person else ""
     return ResultReceiptFacts(**head, collector=name, returned_at=now, note=note)
+
+
+def control_facts(dossier: DossierAtCounter, centre: Centre, now: datetime) -> ControlSlipFacts:
+    """Phiếu kiểm soát: every hand-over so far, and rows to be filled in by hand.
+
+    The office that handles it is the first one it was given to. Whether a stage was in time is
+    left to be written: its own time limit is not known here.
+    """
+    passed = dossier.hand_overs
+    return ControlSlipFacts(
+        **_head(dossier, centre, now),
+        received_at=dossier.received,
+        due_at=dossier.due,
+        due_expected=dossier.due_expected,
+        handling_office=passed[0].receiver_office if passed else "",
+        hand_overs=tuple(_stage(each, centre) for each in passed),
+        blank_rows=max(LEAST_BLANK, ROWS - len(passed)),
+    )
+
+
+def _stage(passed: HandedOver, centre: Centre) -> HandOver:
+    official = centre.official.get(passed.official)
+    here = official.name if official else passed.official
+    return HandOver(
+        giver=here if not passed.giver_office else passed.colleague,
+        giver_office=passed.giver_office or centre.facts.name["vi"],
+        receiver=here if not passed.receiver_office else passed.colleague,
+        receiver_office=passed.receiver_office or centre.facts.name["vi"],
+        at=passed.at,
+    )
 
 
 class _Head(TypedDict):

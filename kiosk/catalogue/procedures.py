@@ -29,7 +29,7 @@ class TimeUnit(StrEnum):
 class PaperNeeded(msgspec.Struct, frozen=True):
     """One line of the papers to bring; `kind` None: not known."""
 
-    name: str
+    name: Text
     kind: PaperKind | None = None
     count: int = 1
 

@@ -27,6 +27,10 @@ CHANGES: dict[str, tuple[DossierState, frozenset[str]]] = {
 """Form → the state it leads to, and the states it may start from."""
 
 
+TRAVELS = frozenset({"received", "processing", "supplement", "fee_due", "stopped", "finished"})
+"""The states in which a dossier's papers pass from office to office."""
+
+
 class Person(msgspec.Struct, frozen=True):
     """Who hands in; sealed in the journal and erased at the change of day. Never logged."""
 
@@ -41,8 +45,20 @@ class Person(msgspec.Struct, frozen=True):
         return "Person(…)"
 
 
+class HandedOver(msgspec.Struct, frozen=True):
+    """One passing on. An empty office is the centre; `official` (a code) acted for it, `colleague`
+    (a name, "" where none was typed) for the other."""
+
+    giver_office: str
+    receiver_office: str
+    official: str
+    colleague: str
+    at: datetime
+
+
 class DossierAtCounter(Answer, frozen=True, kw_only=True):
-    """A dossier as staff see it. `person` None once its facts were erased."""
+    """A dossier as staff see it. `person` None once its facts were erased. `offices`: where
+    dossiers went before; `usual_office`: where the last one of its procedure went."""
 
     code: str
     state: str
@@ -60,3 +76,11 @@ class DossierAtCounter(Answer, frozen=True, kw_only=True):
     provisional: bool
     official: str
     person: Person | None
+    hand_overs: tuple[HandedOver, ...] = ()
+    offices: tuple[str, ...] = ()
+    usual_office: str = ""
+
+    @property
+    def lies_at(self) -> str:
+        """The office that has it now; empty: the centre."""
+        return self.hand_overs[-1].receiver_office if self.hand_overs else ""

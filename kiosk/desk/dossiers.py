@@ -12,13 +12,13 @@ from kiosk.codes import new_lookup_code, provisional_code, read_dossier
 from kiosk.codes.kinds import DossierCode
 from kiosk.desk.days import open_day
 from kiosk.desk.dossier_facts import CHANGES, DossierAtCounter, Person
-from kiosk.desk.look_up import LookUpDesk
+from kiosk.desk.hand_overs import HandOverDesk
 from kiosk.desk.parts import wish
 from kiosk.events import DossierReceived, DossierStateChanged, PaperReceived
 from kiosk.transaction import Transaction
 
 
-class DossierDesk(LookUpDesk):
+class DossierDesk(HandOverDesk):
     """Dossiers."""
 
     def due(self, *, procedure: str, received: datetime) -> Due | None:
@@ -54,13 +54,15 @@ class DossierDesk(LookUpDesk):
         known = self.centre.procedure.get(procedure)
         if known is None:
             return Refused(reason=Reason.UNKNOWN_PROCEDURE)
-        if not person.name.strip():
+        if not person.name.strip() or sets < 1:
             return Refused(reason=Reason.INCOMPLETE)
         given = code.strip().upper()
         if given and not isinstance(read_dossier(given), DossierCode):
             return Refused(reason=Reason.INCOMPLETE)
         if given and tx.value("SELECT 1 FROM dossier WHERE code = ?", given):
             return Refused(reason=Reason.ALREADY_RECEIVED)
+        if due and to_ms(due) <= tx.now_ms:
+            return Refused(reason=Reason.INCOMPLETE)
         received = from_ms(tx.now_ms)
         entry = 1 + int(
             tx.value("SELECT count(*) FROM dossier WHERE provisional = 1 OR counter > 0")
@@ -101,6 +103,7 @@ class DossierDesk(LookUpDesk):
         if row is None:
             return Refused(reason=Reason.NOT_FOUND)
         sealed = self._sealed(tx, row["eid"], "person")
+        offices, usual = self._offices(tx, row["procedure"])
         return DossierAtCounter(
             code=row["code"],
             state=row["state"],
@@ -118,6 +121,9 @@ class DossierDesk(LookUpDesk):
             provisional=bool(row["provisional"]),
             official=row["official"],
             person=msgspec.json.decode(sealed, type=Person) if sealed else None,
+            hand_overs=self._hand_overs(tx, row["code"]),
+            offices=offices,
+            usual_office=usual,
         )
 
     @wish
@@ -131,11 +137,14 @@ class DossierDesk(LookUpDesk):
         note: str = "",
         due: datetime | None = None,
         factor: str = "",
+        by_sight: bool = False,
         request_id: str = "",
     ) -> DossierChanged | Refused:
         """Asks for supplements, refuses, apologises with a new date, stops, or returns a result.
 
-        `form` is a key of `CHANGES`. An apology needs `due`; a result needs the second `factor`.
+        `form` is a key of `CHANGES`. An apology needs a `due` that lies ahead; a result needs the
+        second `factor`. Only where that was made with a secret this device has lost may the
+        official go `by_sight` of slip and ID card instead, and that is written down.
         """
         earlier = tx.earlier(request_id)
         if isinstance(earlier, DossierStateChanged):
@@ -145,12 +154,18 @@ class DossierDesk(LookUpDesk):
         if place is None or place["state"] == "closed":
             return Refused(reason=Reason.NOT_SIGNED_IN)
         row = tx.one("SELECT * FROM dossier WHERE code = ?", code.strip().upper())
-        if row is None or (form == "result" and not self._fits(row, factor)):
+        if row is None:
             return Refused(reason=Reason.NOT_FOUND)
+        seen = False
+        if form == "result" and not self._fits(row, factor):
+            reason = self._why_not(row)
+            seen = by_sight and reason is Reason.UNCHECKABLE
+            if not seen:
+                return Refused(reason=reason)
         state, starts = CHANGES[form]
         if row["state"] not in starts:
             return Refused(reason=Reason.WRONG_STATE)
-        if form == "apology" and due is None:
+        if form == "apology" and (due is None or to_ms(due) <= tx.now_ms):
             return Refused(reason=Reason.INCOMPLETE)
         event = DossierStateChanged(
             code=row["code"],
@@ -159,6 +174,7 @@ class DossierDesk(LookUpDesk):
             official=place["official"],
             form=form,
             due_ms=to_ms(due) if due else 0,
+            by_sight=seen,
         )
         tx.append(event, request_id=request_id, sealed={"note": note} if note.strip() else None)
         return _changed(event)

@@ -1,4 +1,4 @@
-"""Dossiers, and what of persons was erased."""
+"""Dossiers."""
 
 from datetime import date
 
@@ -58,7 +58,8 @@ class DossierStateChanged(Event, frozen=True, kw_only=True):
     """Supplement asked, refused, stopped, promised anew or returned, by a counter.
 
     `form` names the paper that says so; `note` the missing papers or the reason, sealed because
-    it is free text.
+    it is free text. `by_sight`: given back on sight of slip and ID card, where no second factor
+    could be checked any more.
     """
 
     code: str
@@ -67,14 +68,24 @@ class DossierStateChanged(Event, frozen=True, kw_only=True):
     official: str
     form: str = ""
     due_ms: int = 0
+    by_sight: bool = False
     note: Sealed = ""
 
 
-class PersonErased(Event, frozen=True, kw_only=True):
-    """The sealed facts of persons up to `before_ms` were erased; `count` of them."""
+class DossierHandedOver(Event, frozen=True, kw_only=True):
+    """A dossier passed from one office to another and was scanned at a counter.
 
-    before_ms: int
-    count: int
+    An empty office is the centre itself; `official` acts for it. `colleague` is the person of the
+    other office, sealed because it is a name.
+    """
+
+    code: str
+    procedure: str
+    counter: int
+    official: str
+    giver_office: str = ""
+    receiver_office: str = ""
+    colleague: Sealed = ""
 
 
 class LookUpRefused(Event, frozen=True, kw_only=True):

@@ -11,14 +11,22 @@ from kiosk.journal import Recorded, Rows
 
 
 def dossier_learned(rows: Rows, at: Recorded, event: events.DossierLearned) -> None:
-    """Told from outside; replaces an older word from outside, never what a counter did."""
+    """Told from outside; replaces an older word from outside, never what a counter did.
+
+    Second factors from outside are replaced also where a counter has moved the dossier on: after
+    a new device key the earlier ones fit nothing.
+    """
+    rows.execute(
+        "UPDATE dossier SET factors = ? WHERE code = ? AND counter = 0",
+        (_json(event.factors), event.code),
+    )
     rows.execute(
         "INSERT INTO dossier (code, procedure, state, received_ms, due_ms, due_expected, missing, "
         "fee_vnd, factors, counter, official, ticket, papers, result_place, eid, provisional, "
         "learned, updated_ms) "
         "VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, 0, '', '', '[]', '', ?, 0, 'server', ?) "
         "ON CONFLICT (code) DO UPDATE SET state = excluded.state, due_ms = excluded.due_ms, "
-        "missing = excluded.missing, fee_vnd = excluded.fee_vnd, factors = excluded.factors, "
+        "missing = excluded.missing, fee_vnd = excluded.fee_vnd, "
         "updated_ms = excluded.updated_ms WHERE learned = 'server'",
         (
             event.code,
@@ -81,6 +89,24 @@ def dossier_state_changed(rows: Rows, at: Recorded, event: events.DossierStateCh
     )
 
 
+def dossier_handed_over(rows: Rows, at: Recorded, event: events.DossierHandedOver) -> None:
+    """Another stage of its way; where it lies now is where the last one ended."""
+    rows.execute(
+        "INSERT INTO hand_over (eid, code, procedure, counter, official, giver_office, "
+        "receiver_office, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            at.eid,
+            event.code,
+            event.procedure,
+            event.counter,
+            event.official,
+            event.giver_office,
+            event.receiver_office,
+            at.wall_ms,
+        ),
+    )
+
+
 def _start_ms(day: Any) -> int:
     return to_ms(datetime.combine(day, time(0, 0), VIETNAM))
 
@@ -93,4 +119,5 @@ APPLY: dict[str, Any] = {
     events.NAMES[events.DossierLearned]: dossier_learned,
     events.NAMES[events.DossierReceived]: dossier_received,
     events.NAMES[events.DossierStateChanged]: dossier_state_changed,
+    events.NAMES[events.DossierHandedOver]: dossier_handed_over,
 }

@@ -53,7 +53,11 @@ class KeyboardWedge(Reader):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True: the key goes no further now."""
-        if self._passing or event.type() not in PRESSES or not isinstance(event, QKeyEvent):
+        if self._passing or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return self._claimed(event)
+        if event.type() not in PRESSES:
             return False
         self._at = watched
         if event.type() == QEvent.Type.KeyRelease:
@@ -64,6 +68,20 @@ class KeyboardWedge(Reader):
         if verdict is Verdict.SWALLOW:
             self._swallowed.add(event.key())
         return verdict is not Verdict.PASS
+
+    def _claimed(self, event: QKeyEvent) -> bool:
+        """Shortcuts are looked for before a key is pressed: one inside a burst is nobody's, and
+        one of a person comes after the letters that were held back."""
+        if self._bursts.paused(self.now_ms()):
+            self._give_back()
+        chord = bool(event.modifiers() & CHORDS)
+        if not self._bursts.waiting or not (chord or event.key() >= Qt.Key.Key_Escape):
+            return False
+        if event.key() in ENDS and not chord and not self._bursts.sure:
+            self._give_back()
+            return False
+        event.accept()
+        return True
 
     def _pressed(self, event: QKeyEvent) -> Verdict:
         bursts, now = self._bursts, self.now_ms()

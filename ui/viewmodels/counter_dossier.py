@@ -1,26 +1,19 @@
-"""Walk 3's other papers: find a dossier, ask for supplements, refuse, promise anew, return."""
+"""A dossier at the counter: found by its code or a scanned slip, and what is wanted of it."""
 
 from functools import partial
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.answers import DossierChanged, Reason, Refused
+from kiosk.answers import Reason, Refused
 from kiosk.desk import DossierAtCounter
-from kiosk.desk.dossier_facts import CHANGES
-from kiosk.forms import FormKind
-from kiosk.papers import change_facts
-from ui.viewmodels.counter_dossier_texts import (
-    Typed,
-    actions_of,
-    facts_of,
-    state_text,
-    wrong_in,
-)
+from ui.viewmodels.counter_change import CounterChangeViewModel
+from ui.viewmodels.counter_dossier_texts import HAND_OVER, actions_of, facts_of, may, state_text
+from ui.viewmodels.counter_hand_over import CounterHandOverViewModel
+from ui.viewmodels.counter_leaving import Leaving
 from ui.viewmodels.counter_paper import CounterPaper
-from ui.viewmodels.counter_wishes import CounterWishes, new_request
+from ui.viewmodels.counter_wishes import CounterWishes
 from ui.viewmodels.desktop import ATTENTION, CALM
 
 QML_IMPORT_NAME = "Kiosk.models"
@@ -30,8 +23,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("made by the program")
 class CounterDossierViewModel(QObject):
-    """Signals: `changed` with every key; `wrong(field)` for the keyboard; `left`: the screen is
-    done and nothing of the dossier stays."""
+    """`mode` is what is wanted: a form of `CHANGES`, "hand_over", "control", "reprint", or "".
+
+    Signals: `changed` with every key; `wrong(field)` for the keyboard; `left`: the screen is
+    done and nothing of the dossier stays.
+    """
 
     changed = Signal()
     wrong = Signal(str)
@@ -43,17 +39,25 @@ class CounterDossierViewModel(QObject):
         super().__init__(parent)
         self._wishes = wishes
         self._paper = paper
-        self._typed = Typed()
+        self._query = ""
+        self._error = ""
         self._mode = ""
         self._dossier: DossierAtCounter | None = None
-        self._errors: dict[str, str] = {}
+        self._leaving = Leaving(wishes)
+        self._change = CounterChangeViewModel(wishes, paper, self)
+        self._hand_over = CounterHandOverViewModel(wishes, self)
+        self._change.changed.connect(self._stay)
+        self._change.wrong.connect(self.wrong)
+        self._hand_over.wrong.connect(self.wrong)
+        self._change.done.connect(self.leave)
+        self._hand_over.done.connect(self._next_hand_over)
         wishes.busyChanged.connect(self.changed)
 
+    change = Property(CounterChangeViewModel, lambda self: self._change, constant=True)
+    handOver = Property(CounterHandOverViewModel, lambda self: self._hand_over, constant=True)
     mode = Property(str, lambda self: self._mode, notify=changed)
-    typed = Property(
-        "QVariantMap", lambda self: msgspec.structs.asdict(self._typed), notify=changed
-    )
-    errors = Property("QVariantMap", lambda self: self._errors, notify=changed)
+    query = Property(str, lambda self: self._query, notify=changed)
+    error = Property(str, lambda self: self._error, notify=changed)
     code = Property(str, lambda self: self._dossier.code if self._dossier else "", notify=changed)
     state = Property(str, lambda self: self._state(), notify=changed)
     facts = Property("QVariantList", lambda self: self._facts(), notify=changed)
@@ -65,28 +69,29 @@ class CounterDossierViewModel(QObject):
         self.wipe()
         self._mode = mode
         if code:
-            self._typed = Typed(code=code)
+            self._query = code
             self.find()
         self.changed.emit()
 
     def wipe(self) -> None:
         """Nothing of a dossier stays."""
-        self._typed, self._mode, self._dossier, self._errors = Typed(), "", None, {}
+        self._query, self._error, self._mode, self._dossier = "", "", "", None
+        self._change.wipe()
+        self._hand_over.wipe()
         self.changed.emit()
 
-    @Slot(str, str)
-    def edit(self, field: str, text: str) -> None:
-        """A key in one of the fields."""
-        self._typed = msgspec.structs.replace(self._typed, **{field: text})
-        self._errors.pop(field, None)
+    @Slot(str)
+    def search(self, text: str) -> None:
+        """A key in the code's field."""
+        self._query, self._error = text, ""
         self.changed.emit()
 
     @Slot()
     def find(self) -> None:
         """Enter in the code's field, or a scanned slip."""
-        code = self._typed.code.strip()
+        code = self._query.strip()
         if not code:
-            self._wrong("code", self._wishes.text("dossier.wrong_code"))
+            self._wrong("wrong_code")
             return
         ask: Any = partial(self._wishes.desk.find_dossier, code=code)
         self._wishes.wish("find", ask, self._found, self._not_found, once=False)
@@ -95,43 +100,17 @@ class CounterDossierViewModel(QObject):
     def choose(self, form: str) -> None:
         """One of the actions, or "" for none."""
         dossier = self._dossier
-        if form and dossier and dossier.state not in CHANGES[form][1]:
+        self._wishes.say(CALM, "")
+        if form and dossier and not may(form, dossier):
             no = Refused(reason=Reason.WRONG_STATE)
             self._wishes.say(ATTENTION, no.message(self._wishes.spoken.language))
             form = ""
-        self._mode, self._errors = form, {}
+        self._mode = form
+        if dossier and form == HAND_OVER:
+            self._hand_over.begin(dossier)
+        elif dossier:
+            self._change.begin(dossier, form)
         self.changed.emit()
-
-    @Slot(bool)
-    def save(self, print_too: bool) -> None:
-        """F2, Ctrl+S: changes the dossier, then prints its paper."""
-        dossier, typed, form, wishes = self._dossier, self._typed, self._mode, self._wishes
-        if dossier is None or form not in CHANGES:
-            return
-        found = wrong_in(form, typed)
-        self._errors = {name: wishes.text(f"dossier.{key}") for name, key in found.items()}
-        self.changed.emit()
-        if found:
-            self.wrong.emit(next(iter(found)))
-            return
-        ask: Any = partial(
-            wishes.desk.change_dossier,
-            counter=wishes.counter,
-            code=dossier.code,
-            request_id=new_request(),
-            **typed.wish(form),
-        )
-
-        def changed(answer: DossierChanged) -> None:
-            words = state_text(wishes.spoken, answer.state)
-            self.leave()
-            wishes.say(CALM, wishes.text("said.changed", code=answer.code, state=words))
-            if print_too:
-                now = wishes.now()
-                facts = change_facts(dossier, answer, wishes.centre, typed.note.strip(), now)
-                self._paper.form(FormKind(form), answer.code, facts, now)
-
-        wishes.wish("save", ask, changed, self._refused, once=False)
 
     @Slot()
     def reprint(self) -> None:
@@ -140,35 +119,51 @@ class CounterDossierViewModel(QObject):
             self._paper.receipt(self._dossier.code)
 
     @Slot()
+    def control(self) -> None:
+        """Ctrl+I: the control slip, with the hand-overs known so far."""
+        if self._dossier:
+            self._paper.control(self._dossier.code)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Esc: leaves, after a word where something would be lost."""
+        if self._leaving.wished(self._change.is_written()):
+            self.leave()
+
+    @Slot()
     def leave(self) -> None:
-        """Esc, or done."""
+        """Done."""
         self.wipe()
         self.left.emit()
 
+    @Slot()
+    def _stay(self) -> None:
+        self._leaving.stay()
+
+    @Slot()
+    def _next_hand_over(self) -> None:
+        """A pile is handed over one after the other."""
+        self.open(HAND_OVER)
+
     def _found(self, dossier: DossierAtCounter) -> None:
-        self._dossier, self._errors = dossier, {}
-        wanted = self._mode
+        self._dossier, self._query, self._error = dossier, dossier.code, ""
+        wanted, self._mode = self._mode, ""
         if wanted == "reprint":
-            self._mode = ""
             self.reprint()
+        elif wanted == "control":
+            self.control()
         elif wanted:
             self.choose(wanted)
         self.changed.emit()
 
     def _not_found(self, _: Refused) -> None:
         self._dossier = None
-        self._wrong("code", self._wishes.text("dossier.not_found"))
+        self._wrong("not_found")
 
-    def _refused(self, refused: Refused) -> None:
-        if refused.reason is Reason.NOT_FOUND and self._mode == "result":
-            self._wrong("factor", self._wishes.text("dossier.wrong_factor"))
-        else:
-            self._wishes.say(ATTENTION, refused.message(self._wishes.spoken.language))
-
-    def _wrong(self, field: str, sentence: str) -> None:
-        self._errors = {field: sentence}
+    def _wrong(self, sentence: str) -> None:
+        self._error = self._wishes.text(f"dossier.{sentence}")
         self.changed.emit()
-        self.wrong.emit(field)
+        self.wrong.emit("code")
 
     def _state(self) -> str:
         return state_text(self._wishes.spoken, self._dossier.state) if self._dossier else ""

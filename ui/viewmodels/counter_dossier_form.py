@@ -49,6 +49,7 @@ class DossierForm(msgspec.Struct, frozen=True):
     owner: str = ""
     fee: str = ""
     due: str = ""
+    sets: str = "1"
     place: str = ""
 
     def __repr__(self) -> str:
@@ -77,11 +78,16 @@ class DossierForm(msgspec.Struct, frozen=True):
             "procedure": self.procedure,
             "person": self.person(),
             "papers": papers,
+            "sets": self.set_count(),
             "fee_vnd": self.fee_vnd(),
             "code": self.code.strip(),
             "due": self.due_at(),
             "result_place": self.place.strip(),
         }
+
+    def set_count(self) -> int:
+        """How many sets of the papers; one where none is typed."""
+        return int(self.sets) if self.sets.isdecimal() and int(self.sets) else 1
 
     def fee_vnd(self) -> int | None:
         """The fee, None where it is not known."""
@@ -100,7 +106,9 @@ class DossierForm(msgspec.Struct, frozen=True):
         return datetime(**parts, tzinfo=VIETNAM)
 
 
-def mistakes(form: DossierForm, centre: Centre, papers: tuple[int, int]) -> dict[str, str]:
+def mistakes(
+    form: DossierForm, centre: Centre, papers: tuple[int, int], now: datetime
+) -> dict[str, str]:
     """Field → key of its sentence, in the order of the slip. `papers`: handed in, of how many."""
     found: dict[str, str] = {}
     if form.procedure not in centre.procedure:
@@ -119,9 +127,12 @@ def mistakes(form: DossierForm, centre: Centre, papers: tuple[int, int]) -> dict
     if re.search(r"[^0-9.\s]", form.fee.replace("đồng", "")):
         found["fee"] = "wrong_fee"
     try:
-        form.due_at()
+        due = form.due_at()
     except ValueError:
         found["due"] = "wrong_due"
+    else:
+        if due and due <= now:
+            found["due"] = "past_due"
     return found
 
 

@@ -7,15 +7,16 @@ import msgspec
 
 from kiosk.catalogue import Centre
 from kiosk.desk import DossierAtCounter
-from kiosk.desk.dossier_facts import CHANGES
+from kiosk.desk.dossier_facts import CHANGES, TRAVELS
 from kiosk.words import Words
 from ui.viewmodels.counter_dossier_form import DossierForm
 from ui.viewmodels.counter_receive_texts import date_text, due_text
 from ui.viewmodels.counter_texts import LONGEST_NAME, name_within
 from ui.viewmodels.place import money_text
 
-FORMS = ("supplement", "refusal", "apology", "stopped", "result")
-"""In the order of the screen; each a key of `CHANGES`."""
+HAND_OVER = "hand_over"
+FORMS = ("supplement", "refusal", "apology", "stopped", "result", HAND_OVER)
+"""In the order of the screen; a key of `CHANGES`, or the hand-over."""
 
 NEEDS_NOTE = ("supplement", "refusal", "apology", "stopped")
 
@@ -23,7 +24,6 @@ NEEDS_NOTE = ("supplement", "refusal", "apology", "stopped")
 class Typed(msgspec.Struct, frozen=True):
     """What stands in the fields."""
 
-    code: str = ""
     note: str = ""
     due: str = ""
     factor: str = ""
@@ -59,18 +59,42 @@ def facts_of(spoken: Words, centre: Centre, dossier: DossierAtCounter) -> list[d
         "person": person.name if person else "",
         "submitter": person.submitter if person else "",
         "phone": person.phone if person else "",
+        "sets": str(dossier.sets) if dossier.sets > 1 else "",
         "received": _moment(spoken, dossier.received),
         "due": f"{due} ({expected.lower()})" if due and dossier.due_expected else due,
         "fee": "" if dossier.fee_vnd is None else money_text(spoken, dossier.fee_vnd),
         "place": dossier.result_place,
         "official": official.name if official else "",
-        "missing": dossier.missing,
+        "missing" if dossier.state == "supplement" else "reason": dossier.missing,
+        "lies_at": _way(spoken, dossier),
     }
     return [
         {"label": spoken.text(f"counter.dossier.{name}"), "value": value}
         for name, value in values.items()
         if value
     ]
+
+
+def _way(spoken: Words, dossier: DossierAtCounter) -> str:
+    """Where the papers are and since when; nothing before they first went anywhere."""
+    if not dossier.hand_overs:
+        return ""
+    last = dossier.hand_overs[-1]
+    where = last.receiver_office or spoken.text("counter.hand_over.centre")
+    when = due_text(spoken, last.at)
+    return spoken.text("counter.hand_over.since", office=where, time=when)
+
+
+def hand_over_words(spoken: Words, dossier: DossierAtCounter) -> dict[str, str]:
+    """What the hand-over's fields are called: given away, or taken back."""
+    way = "back" if dossier.lies_at else "give"
+    hint = "" if dossier.lies_at or not dossier.offices else "office_hint"
+    return {
+        "office": spoken.text(f"counter.hand_over.{way}_office"),
+        "office_hint": spoken.text(f"counter.hand_over.{hint}") if hint else "",
+        "colleague": spoken.text(f"counter.hand_over.{way}_colleague"),
+        "save": spoken.text(f"counter.hand_over.{way}_save"),
+    }
 
 
 def _moment(spoken: Words, moment: datetime) -> str:
@@ -84,25 +108,31 @@ def state_text(spoken: Words, state: str) -> str:
     return spoken.text(f"counter.states.{state}")
 
 
+def may(form: str, dossier: DossierAtCounter) -> bool:
+    """Whether this may be done at the step where the dossier is."""
+    return dossier.state in (TRAVELS if form == HAND_OVER else CHANGES[form][1])
+
+
 def actions_of(spoken: Words, dossier: DossierAtCounter) -> list[dict[str, Any]]:
     """What may be done, and what may not at this step."""
     return [
         {
             "form": form,
             "words": spoken.text(f"counter.dossier.do_{form}"),
-            "available": dossier.state in CHANGES[form][1],
+            "available": may(form, dossier),
         }
         for form in FORMS
     ]
 
 
-def wrong_in(form: str, typed: Typed) -> dict[str, str]:
-    """Field → key of its sentence."""
+def wrong_in(form: str, typed: Typed, now: datetime) -> dict[str, str]:
+    """Field → key of its sentence; a new day lies ahead."""
     found: dict[str, str] = {}
     if form == "result" and not typed.factor.strip():
         found["factor"] = "wrong_factor"
-    if form == "apology" and typed.due_at() is None:
-        found["due"] = "wrong_due"
+    due = typed.due_at()
+    if form == "apology" and (due is None or due <= now):
+        found["due"] = "past_due" if due else "wrong_due"
     if form in NEEDS_NOTE and not typed.note.strip():
         found["note"] = "wrong_note"
     return found

@@ -42,7 +42,7 @@ def draft(
         due=promised or due,
         due_expected=promised is None,
         papers=papers,
-        sets=1,
+        sets=form.set_count(),
         fee_vnd=_fee(form),
         result_place=form.place or centre.facts.result_place,
         missing="",

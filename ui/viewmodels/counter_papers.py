@@ -59,7 +59,7 @@ class PaperList(QAbstractListModel):
         """The papers a procedure needs, none of them handed in yet."""
         self.beginResetModel()
         self._rows = [
-            _row(each.name, KINDS.index(each.kind.value if each.kind else ""), each.count)
+            _row(each.name.vi, KINDS.index(each.kind.value if each.kind else ""), each.count)
             for each in (procedure.papers if procedure else None) or ()
         ]
         self.endResetModel()

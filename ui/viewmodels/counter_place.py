@@ -16,13 +16,12 @@ from ui.background import Background
 from ui.viewmodels.counter_choice import CounterChoiceViewModel
 from ui.viewmodels.counter_day import CounterDayViewModel
 from ui.viewmodels.counter_dossier import CounterDossierViewModel
-from ui.viewmodels.counter_entry import CounterEntry
 from ui.viewmodels.counter_line import CounterLineViewModel
-from ui.viewmodels.counter_paper import CounterPaper
+from ui.viewmodels.counter_parts import CounterParts
 from ui.viewmodels.counter_receive import CounterReceiveViewModel
-from ui.viewmodels.counter_scan import CounterScan
 from ui.viewmodels.counter_sign_in import SignInViewModel
-from ui.viewmodels.counter_visit import CounterVisitViewModel, own_dossier
+from ui.viewmodels.counter_visit import CounterVisitViewModel
+from ui.viewmodels.counter_visit_texts import own_dossier
 from ui.viewmodels.counter_wishes import CounterWishes
 from ui.viewmodels.desktop import CALM, desk_size
 
@@ -60,42 +59,28 @@ class CounterViewModel(QObject):
         super().__init__(parent)
         wishes = CounterWishes(desk, centre, background, now, counter, language, self)
         self._wishes = wishes
-        printers = (each for each in centre.devices if each.kind == "printer")
-        printer = next((each for each in printers if each.place == "counter"), None)
-        self._paper = CounterPaper(wishes, room, printer, self)
-        people = [each for each in centre.staff if not each.counters or counter in each.counters]
-        entry = CounterEntry(wishes)
-        self._sign_in = SignInViewModel(people, entry.by_pin, wishes.spoken, self)
-        self._visit = CounterVisitViewModel(wishes, self)
-        self._line = CounterLineViewModel(wishes, self)
-        self._choice = CounterChoiceViewModel(wishes, self)
-        self._day = CounterDayViewModel(wishes, self)
-        self._receive = CounterReceiveViewModel(wishes, self._paper, pages or PageSetter(), self)
-        self._dossier = CounterDossierViewModel(wishes, self._paper, self)
-        self._scan = CounterScan(
-            wishes, entry, self._sign_in, self._line, self._receive, self._dossier, self
-        )
+        self._parts = CounterParts(wishes, room, pages or PageSetter(), self)
         self._screen = "console"
         self._mood, self._sentence = CALM, ""
         self._view: CounterView | None = None
         self._seconds = 0
         wishes.looked.connect(self._looked)
         wishes.said.connect(self._said)
-        self._scan.went.connect(self._go)
-        self._receive.left.connect(self._home)
-        self._dossier.left.connect(self._home)
+        self._parts.scan.went.connect(self._go)
+        self._parts.receive.left.connect(self._home)
+        self._parts.dossier.left.connect(self._home)
         self._timer = QTimer(self, interval=SECOND_MS)
         self._timer.timeout.connect(self.second)
         self._timer.start()
         self.look()
 
-    signIn = Property(SignInViewModel, lambda self: self._sign_in, constant=True)
-    visit = Property(CounterVisitViewModel, lambda self: self._visit, constant=True)
-    line = Property(CounterLineViewModel, lambda self: self._line, constant=True)
-    choice = Property(CounterChoiceViewModel, lambda self: self._choice, constant=True)
-    day = Property(CounterDayViewModel, lambda self: self._day, constant=True)
-    receive = Property(CounterReceiveViewModel, lambda self: self._receive, constant=True)
-    dossier = Property(CounterDossierViewModel, lambda self: self._dossier, constant=True)
+    signIn = Property(SignInViewModel, lambda self: self._parts.sign_in, constant=True)
+    visit = Property(CounterVisitViewModel, lambda self: self._parts.visit, constant=True)
+    line = Property(CounterLineViewModel, lambda self: self._parts.line, constant=True)
+    choice = Property(CounterChoiceViewModel, lambda self: self._parts.choice, constant=True)
+    day = Property(CounterDayViewModel, lambda self: self._parts.day, constant=True)
+    receive = Property(CounterReceiveViewModel, lambda self: self._parts.receive, constant=True)
+    dossier = Property(CounterDossierViewModel, lambda self: self._parts.dossier, constant=True)
     words = Property("QVariantMap", lambda self: self._words(), constant=True)
     screen = Property(str, lambda self: self._shown(), notify=changed)
     title = Property(str, lambda self: self._title(), constant=True)
@@ -113,7 +98,7 @@ class CounterViewModel(QObject):
     def second(self) -> None:
         """A second has gone; the desk is asked now and then even when nothing was told."""
         self._seconds += 1
-        self._visit.tick()
+        self._parts.visit.tick()
         if self._seconds % LOOK_SECONDS == 0:
             self.look()
         self.changed.emit()
@@ -121,32 +106,31 @@ class CounterViewModel(QObject):
     @Slot()
     def receiveDossier(self) -> None:
         """Ctrl+N."""
-        self._receive.begin(self._view)
+        self._parts.receive.begin(self._view)
         self._go("receive")
 
     @Slot(str)
     def openDossier(self, mode: str) -> None:
-        """Ctrl+T, K, B, R, P: with the visit's own dossier where it is plain which one is meant."""
+        """A key of `DossierKeys`: with the visit's own dossier where it is plain which is meant."""
         own = own_dossier(self._view)
-        if mode == "reprint" and own:
-            self._paper.receipt(own)
-            return
-        self._dossier.open(mode, own)
-        self._go("dossier")
+        if not self._parts.paper.at_once(mode, own):
+            self._parts.dossier.open(mode, own)
+            self._go("dossier")
 
     @Slot(str)
     def scanned(self, text: str) -> None:
         """Any code held to the reader, on any screen of the counter."""
-        self._scan.read(text, self._shown())
+        self._parts.scan.read(text, self._shown())
 
     @Slot(object)
     def _looked(self, view: CounterView) -> None:
         before = self._view.serving if self._view else None
         if before and (view.serving is None or view.serving.ticket != before.ticket):
-            self._paper.forget()
-        if view.state == "closed" and self._screen != "console":
-            self._receive.wipe()
-            self._dossier.wipe()
+            self._parts.paper.forget()
+        if view.state == "closed":
+            self._parts.paper.forget()
+            self._parts.receive.wipe()
+            self._parts.dossier.wipe()
             self._screen = "console"
         self._view = view
         self.changed.emit()
@@ -155,7 +139,7 @@ class CounterViewModel(QObject):
     def _said(self, mood: int, sentence: str) -> None:
         self._mood, self._sentence = mood, sentence
         if self._shown() == "signIn" and sentence:
-            self._sign_in.stumbled(sentence)
+            self._parts.sign_in.stumbled(sentence)
         self.changed.emit()
 
     @Slot(str)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.calendars import Due
+from kiosk.desk import CounterView
 from kiosk.errors import KnownError
 from kiosk.events import PaperReceived
 from kiosk.forms import Copy, Media, ReceiptFacts, edition_of
@@ -50,9 +51,11 @@ class SlipPreview(QObject):
         self._picture = ""
         self._facts: ReceiptFacts | None = None
         self._counting = ""
+        self._official = ""
         self.due: Due | None = None
         self._pause = QTimer(self, singleShot=True, interval=CALM_MS)
         self._pause.timeout.connect(self._set)
+        wishes.looked.connect(self._looked)
 
     picture = Property(str, lambda self: self._picture, notify=made)
     sheet = Property(bool, lambda self: self._media is Media.PAGE, constant=True)
@@ -64,7 +67,7 @@ class SlipPreview(QObject):
             self._width = width
             self._pause.start()
 
-    def soon(self, form: DossierForm, papers: tuple[PaperReceived, ...], official: str) -> None:
+    def soon(self, form: DossierForm, papers: tuple[PaperReceived, ...]) -> None:
         """Something was typed."""
         wishes = self._wishes
         self._facts = draft(
@@ -72,7 +75,7 @@ class SlipPreview(QObject):
             form,
             papers,
             counter=wishes.counter,
-            official=official,
+            official=self._official,
             now=wishes.now(),
             due=self.due.at if self.due else None,
         )
@@ -97,6 +100,10 @@ class SlipPreview(QObject):
         self._pause.stop()
         self._facts, self.due, self._counting = None, None, ""
         self._show("")
+
+    @Slot(object)
+    def _looked(self, view: CounterView) -> None:
+        self._official = view.official
 
     @Slot()
     def _set(self) -> None:

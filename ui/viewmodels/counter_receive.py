@@ -9,14 +9,16 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.answers import DossierTaken
 from kiosk.codes import IdCard
-from kiosk.desk import CounterView
+from kiosk.desk import CounterView, Person
 from kiosk.forms import Media
 from printing.pages import PageSetter
 from ui.viewmodels.counter_dossier_form import DossierForm, mistakes
+from ui.viewmodels.counter_leaving import Leaving
 from ui.viewmodels.counter_paper import CounterPaper
 from ui.viewmodels.counter_papers import PaperList
 from ui.viewmodels.counter_preview import SlipPreview
-from ui.viewmodels.counter_receive_texts import due_text, form_shown, suggestion_rows
+from ui.viewmodels.counter_procedure_search import ProcedureSearch
+from ui.viewmodels.counter_receive_texts import due_text, form_shown
 from ui.viewmodels.counter_wishes import CounterWishes, new_request
 from ui.viewmodels.desktop import CALM
 
@@ -45,21 +47,22 @@ class CounterReceiveViewModel(QObject):
         self._wishes = wishes
         self._paper = paper
         self._form = DossierForm()
-        self._query: str | None = None
         self._errors: dict[str, str] = {}
-        self._official = ""
+        self._leaving = Leaving(wishes)
+        self._search = ProcedureSearch(wishes, self)
         self._papers = PaperList(self)
         sheet = paper.printer is None or paper.printer.media == "page"
         media = Media.PAGE if sheet else Media.ROLL
         self._slip = SlipPreview(wishes, pages, media, self)
+        self._search.changed.connect(self.changed)
+        self._search.chosen.connect(self.choose)
         self._papers.edited.connect(self._edited)
         self._slip.counted.connect(self._edited)
-        wishes.looked.connect(self._looked)
         wishes.busyChanged.connect(self.changed)
 
     form = Property("QVariantMap", lambda self: self._shown(), notify=changed)
     errors = Property("QVariantMap", lambda self: self._errors, notify=changed)
-    suggestions = Property("QVariantList", lambda self: self._suggestions(), notify=changed)
+    search = Property(ProcedureSearch, lambda self: self._search, constant=True)
     papers = Property(PaperList, lambda self: self._papers, constant=True)
     received = Property(int, lambda self: len(self._papers.received()), notify=changed)
     expected = Property(int, lambda self: self._papers.expected(), notify=changed)
@@ -82,7 +85,9 @@ class CounterReceiveViewModel(QObject):
 
     def wipe(self) -> None:
         """Nothing of a person stays."""
-        self._form, self._query, self._errors = DossierForm(), None, {}
+        self._form, self._errors = DossierForm(), {}
+        self._leaving.forget()
+        self._search.close()
         self._papers.fill(None)
         self._slip.wipe()
         self.changed.emit()
@@ -98,15 +103,8 @@ class CounterReceiveViewModel(QObject):
         self._edited()
 
     @Slot(str)
-    def search(self, text: str) -> None:
-        """A key in the procedure's field."""
-        self._query = text
-        self.changed.emit()
-
-    @Slot(str)
     def choose(self, code: str) -> None:
         """A procedure: its papers, fee and term; an empty code leaves what was."""
-        self._query = None
         known = self._wishes.centre.procedure.get(code)
         if known and code != self._form.procedure:
             fee = "" if known.fee_vnd is None else f"{known.fee_vnd:,}".replace(",", ".")
@@ -119,9 +117,8 @@ class CounterReceiveViewModel(QObject):
     @Slot(bool)
     def save(self, print_too: bool) -> None:
         """F2, Ctrl+S: durable first, then paper. Mistakes are told in place."""
-        found = mistakes(
-            self._form, self._wishes.centre, (self._received(), self._papers.expected())
-        )
+        counts = self._received(), self._papers.expected()
+        found = mistakes(self._form, self._wishes.centre, counts, self._wishes.now())
         self._errors = {name: self._wishes.text(f"receive.{key}") for name, key in found.items()}
         self.changed.emit()
         if found:
@@ -147,30 +144,29 @@ class CounterReceiveViewModel(QObject):
         wishes.wish("save", ask, taken, once=False)
 
     @Slot()
+    def cancel(self) -> None:
+        """Esc: leaves, after a word where something would be lost."""
+        if self._leaving.wished(self._form.person() != Person("") or self._received() > 0):
+            self.leave()
+
     def leave(self) -> None:
-        """Esc, or saved: everything typed is forgotten."""
+        """Everything typed is forgotten."""
         self.wipe()
         self.left.emit()
 
     @Slot()
     def _edited(self) -> None:
-        self._slip.soon(self._form, self._papers.received(), self._official)
+        self._leaving.stay()
+        self._slip.soon(self._form, self._papers.received())
         if self._received():
             self._errors.pop("papers", None)
         self.changed.emit()
-
-    @Slot(object)
-    def _looked(self, view: CounterView) -> None:
-        self._official = view.official
 
     def _received(self) -> int:
         return len(self._papers.received())
 
     def _shown(self) -> dict[str, Any]:
         wishes = self._wishes
-        return form_shown(wishes.spoken, wishes.centre, self._form, self._slip.due, self._query)
-
-    def _suggestions(self) -> list[dict[str, str]]:
-        if self._query is None:
-            return []
-        return suggestion_rows(self._wishes.centre, self._query, self._wishes.spoken.language)
+        return form_shown(
+            wishes.spoken, wishes.centre, self._form, self._slip.due, self._search.query
+        )

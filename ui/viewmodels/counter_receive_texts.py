@@ -24,6 +24,7 @@ def form_shown(
     name = name_within(known, spoken.language, LONGEST_IN_FIELD) if known else ""
     expected = not form.due.strip() and due is not None
     return {
+        "known": known is not None,
         "procedure": name if query is None else query,
         "procedure_hint": spoken.text("counter.receive.procedure_hint", code=form.procedure)
         if known
@@ -34,6 +35,7 @@ def form_shown(
         "phone": form.phone,
         "address": form.address,
         "owner": form.owner,
+        "sets": form.sets,
         "fee": form.fee,
         "term": (known and legal_time(known.legal_time, spoken.language))
         or spoken.text("counter.receive.term_unknown"),

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.answers import Called, Done, Finished, Reason, Refused
 from kiosk.desk import CounterView
-from ui.viewmodels import counter_texts
+from ui.viewmodels import counter_visit_texts as texts
 from ui.viewmodels.counter_wishes import CounterWishes, new_request
 from ui.viewmodels.desktop import ATTENTION, CALM
 
@@ -125,38 +125,23 @@ class CounterVisitViewModel(QObject):
         return "break" if self._view.state == "break" else "free"
 
     def _serving(self) -> dict[str, Any]:
-        if self._view is None:
-            return {}
-        return counter_texts.serving_facts(self._wishes.spoken, self._wishes.centre, self._view)
+        return self._told(texts.serving_facts)
 
     def _ahead(self) -> dict[str, Any]:
         """The true next one."""
-        if self._view is None:
-            return {}
-        return counter_texts.ahead_facts(self._wishes.spoken, self._wishes.centre, self._view)
+        return self._told(texts.ahead_facts)
+
+    def _told(self, tell: Any) -> dict[str, Any]:
+        return tell(self._wishes.spoken, self._wishes.centre, self._view) if self._view else {}
 
     def _pause(self) -> str:
-        if self._view is None or self._view.state != "break":
-            return ""
-        return counter_texts.pause_text(self._wishes.spoken, self._view)
+        paused = self._view is not None and self._view.state == "break"
+        return texts.pause_text(self._wishes.spoken, self._view) if self._view and paused else ""
 
     def _elapsed(self) -> str:
         serving = self._view.serving if self._view else None
-        return counter_texts.elapsed_text(serving.called, self._wishes.now()) if serving else ""
+        return texts.elapsed_text(serving.called, self._wishes.now()) if serving else ""
 
     def _late(self) -> bool:
-        """Past the procedure's usual time."""
-        serving = self._view.serving if self._view else None
-        known = self._wishes.centre.procedure.get(serving.procedure) if serving else None
-        if serving is None or known is None:
-            return False
-        return (self._wishes.now() - serving.called).total_seconds() >= known.usual_minutes * 60
-
-
-def own_dossier(view: CounterView | None) -> str:
-    """The dossier of the visit at the counter, where it is plain which one; else ""."""
-    serving = view.serving if view else None
-    if serving is None:
-        return ""
-    codes = serving.received_dossiers or ((serving.dossier,) if serving.dossier else ())
-    return codes[0] if len(codes) == 1 else ""
+        wishes, view = self._wishes, self._view
+        return view is not None and texts.is_late(wishes.centre, view, wishes.now())

@@ -93,14 +93,15 @@ def papers_head(spoken: Words, procedure: Procedure) -> str:
 
 
 def paper_text(spoken: Words, paper: PaperNeeded) -> str:
-    """One paper: its official name, its kind and, where more than one, how many."""
+    """One paper: its name, its kind and, where more than one, how many."""
+    name = paper.name[spoken.language]
     kind = spoken.text(f"kiosk.procedure.kind_{paper.kind}") if paper.kind else ""
     count = spoken.text("kiosk.procedure.count", count=paper.count) if paper.count > 1 else ""
     inside = ", ".join(part for part in (kind, count) if part)
     # the law's own name often says the kind already
-    if not inside or (not count and kind.lower() in paper.name.lower()):
-        return paper.name
-    return f"{paper.name} ({inside})"
+    if not inside or (not count and kind.lower() in name.lower()):
+        return name
+    return f"{name} ({inside})"
 
 
 def fee_text(spoken: Words, procedure: Procedure) -> str:

@@ -20,6 +20,7 @@ from kiosk.catalogue import (
     Panel,
     PaperKind,
     PaperNeeded,
+    Text,
 )
 from kiosk.clock import VIETNAM
 from kiosk.codes import new_badge_token
@@ -53,8 +54,8 @@ def desk_centre() -> Centre:
     birth = msgspec.structs.replace(
         plain.procedures[0],
         papers=(
-            PaperNeeded("Tờ khai đăng ký khai sinh", PaperKind.FORM),
-            PaperNeeded("Giấy chứng sinh", PaperKind.ORIGINAL, 2),
+            PaperNeeded(Text("Tờ khai đăng ký khai sinh"), PaperKind.FORM),
+            PaperNeeded(Text("Giấy chứng sinh"), PaperKind.ORIGINAL, 2),
         ),
         fee_vnd=100_000,
     )

@@ -60,11 +60,16 @@ def test_missing_papers_are_asked_for_on_paper(counter: Counter, tray: Tray) -> 
 def test_an_apology_needs_its_new_day(counter: Counter, tray: Tray) -> None:
     find(counter, PROCESSING)
     counter.key("Ctrl+L")
+    assert counter.focus == "due"
+    counter.key("Return")
     counter.type("Hồ sơ phức tạp")
     counter.key("F2")
     assert "Cần ngày hẹn mới" in counter.words()
     assert counter.focus == "due"
-    counter.type("16:30 08/12/2026")
+    counter.type("16:30 08/12/2025")
+    counter.key("F2")
+    assert "Ngày hẹn phải sau lúc này." in counter.words()
+    counter.fill("due", "16:30 08/12/2026")
     counter.key("F2")
     assert counter.comes(lambda: tray.slips() == [("apology", "", 0)])
     facts = tray.came[0][3]
@@ -94,6 +99,20 @@ def test_a_result_needs_the_second_factor(counter: Counter, tray: Tray) -> None:
     assert state_of(counter, FINISHED) == "returned"
 
 
+def test_a_code_that_cannot_be_checked_any_more_gives_way_to_slip_and_card(
+    counter: Counter, tray: Tray
+) -> None:
+    counter.desk.store.run(lambda tx: tx.all("UPDATE dossier SET factors = '[\"lost:key\"]'"))
+    find(counter, FINISHED, "Ctrl+T")
+    counter.type(LOOKUP)
+    counter.key("F2")
+    assert counter.comes(lambda: "Đối chiếu giấy hẹn và căn cước" in counter.words())
+    assert state_of(counter, FINISHED) == "finished"
+    counter.key("F2")
+    assert counter.comes(lambda: tray.slips() == [("result", "", 0)])
+    assert state_of(counter, FINISHED) == "returned"
+
+
 def test_what_cannot_be_done_at_this_step_has_no_key(counter: Counter) -> None:
     find(counter, FINISHED)
     counter.key("Ctrl+B")
@@ -101,7 +120,25 @@ def test_what_cannot_be_done_at_this_step_has_no_key(counter: Counter) -> None:
     open_now = {
         each["form"] for each in counter.vm.dossier.property("actions") if each["available"]
     }
-    assert open_now == {"result"}
+    assert open_now == {"result", "hand_over"}
+
+
+def test_a_refusal_of_the_desk_is_forgotten_with_the_next_choice(counter: Counter) -> None:
+    find(counter, PROCESSING, "Ctrl+R")
+    assert "không làm được ở bước hiện tại" in counter.sentence
+    counter.key("Ctrl+G")
+    assert counter.sentence == ""
+
+
+def test_why_a_dossier_was_stopped_is_a_reason_and_nothing_missing(counter: Counter) -> None:
+    counter.sign_in()
+    counter.desk.change_dossier(
+        counter=2, code=PROCESSING, form="stopped", note="Người dân xin rút"
+    )
+    counter.vm.scanned(PROCESSING)
+    assert counter.comes(lambda: "Người dân xin rút" in counter.words())
+    assert "Lý do" in counter.words()
+    assert "Còn thiếu" not in counter.words()
 
 
 def test_esc_goes_back_and_nothing_of_the_dossier_stays(counter: Counter) -> None:
@@ -110,3 +147,28 @@ def test_esc_goes_back_and_nothing_of_the_dossier_stays(counter: Counter) -> Non
     assert counter.comes(lambda: counter.screen == "console")
     assert counter.vm.dossier.property("code") == ""
     assert counter.vm.dossier.property("facts") == []
+
+
+def test_what_is_written_is_not_lost_to_one_esc(counter: Counter) -> None:
+    find(counter, PROCESSING, "Ctrl+B")
+    counter.type("Bản gốc hợp đồng")
+    counter.key("Escape")
+    assert counter.screen == "dossier"
+    assert counter.sentence.startswith("Chưa lưu.")
+    counter.key("Escape")
+    assert counter.comes(lambda: counter.screen == "console")
+
+
+def test_a_paper_that_did_not_come_out_is_printed_again_by_one_key(
+    counter: Counter, tray: Tray
+) -> None:
+    tray.empty = True
+    find(counter, PROCESSING, "Ctrl+B")
+    counter.type("Bản gốc hợp đồng")
+    counter.key("F2")
+    assert counter.comes(lambda: "chưa in được" in counter.sentence)
+    tray.empty = False
+    counter.key("Ctrl+P")
+    assert counter.comes(lambda: tray.slips() == [("supplement", "", 0)])
+    counter.key("Ctrl+P")
+    assert counter.comes(lambda: counter.screen == "dossier")  # nothing is left to print again

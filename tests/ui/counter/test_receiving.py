@@ -57,6 +57,40 @@ def test_from_signing_in_to_two_papers_and_the_end_of_the_visit(
     assert found.fee_vnd == 100_000
 
 
+def test_one_set_unless_more_are_typed(counter: Counter, tray: Tray) -> None:
+    to_receive(counter)
+    counter.type("Trần Thị Bé")
+    counter.fill("sets", "3")
+    counter.key("Alt+D", "F2")
+    assert counter.comes(lambda: len(tray.came) == 2)
+    facts = tray.came[0][3]
+    assert isinstance(facts, ReceiptFacts)
+    assert (facts.sets, received(counter).sets) == (3, 3)
+    counter.key("Ctrl+N")
+    assert counter.comes(lambda: counter.screen == "receive")
+    assert counter.vm.receive.property("form")["sets"] == "1"
+
+
+def test_one_esc_does_not_throw_away_what_was_typed(counter: Counter) -> None:
+    to_receive(counter)
+    counter.type("Trần Thị Bé")
+    counter.key("Escape")
+    assert counter.screen == "receive"
+    assert counter.sentence == "Chưa lưu. Esc lần nữa để bỏ những gì đã nhập."
+    counter.type("n")  # going on takes the warning back
+    assert counter.sentence == ""
+    counter.key("Escape")
+    assert counter.screen == "receive"
+    counter.key("Escape")
+    assert counter.comes(lambda: counter.screen == "console")
+
+
+def test_an_empty_form_is_left_at_once(counter: Counter) -> None:
+    to_receive(counter)
+    counter.key("Escape")
+    assert counter.comes(lambda: counter.screen == "console")
+
+
 def test_the_preview_is_the_real_print(counter: Counter) -> None:
     to_receive(counter)
     counter.type("Trần")
@@ -100,6 +134,7 @@ def test_the_day_of_the_one_stop_system_is_not_expected(counter: Counter) -> Non
         ("id_number", "12", "Cần 12 chữ số, ví dụ 000190000002."),
         ("code", "abc", "Mã chưa đúng dạng, ví dụ H00.14-261123-0018."),
         ("due", "mai", "Ghi giờ và ngày, ví dụ 16:30 08/12/2026."),
+        ("due", "16:30 08/12/2025", "Ngày hẹn phải sau lúc này."),
         ("fee", "nhiều", "Chỉ ghi chữ số, ví dụ 100.000."),
         ("name", " ", "Cần họ tên người nộp."),
     ],
@@ -161,6 +196,9 @@ def test_nothing_of_a_person_stays_after_the_screen(counter: Counter, stroke: st
     personal = ["Trần Thị Bé", "000190000002", "12 Đường Hoa", "data:image"]
     assert reachable(counter.vm, personal[:3])
     counter.key("Alt+D", stroke)
+    if stroke == "Escape":
+        assert counter.screen == "receive"  # said first: Esc again
+        counter.key(stroke)
     assert counter.comes(lambda: counter.screen == "console")
     assert counter.comes(lambda: stroke == "Escape" or "đã in" in counter.sentence)
     assert reachable(counter.vm, personal) == []
@@ -172,7 +210,7 @@ def test_nothing_of_a_person_stays_after_the_screen(counter: Counter, stroke: st
 def test_esc_leaves_and_nothing_is_received(counter: Counter) -> None:
     to_receive(counter)
     counter.type("Trần Thị Bé")
-    counter.key("Escape")
+    counter.key("Escape", "Escape")
     assert counter.comes(lambda: counter.screen == "console")
     assert "Chưa gắn hồ sơ." in counter.words()
 

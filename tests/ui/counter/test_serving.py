@@ -104,7 +104,7 @@ def test_an_open_panel_is_not_in_the_way_of_next(counter: Counter) -> None:
 
 def test_f8_passes_a_visit_on_to_another_queue(counter: Counter) -> None:
     number = counter.serve()
-    counter.key("F8", "1")
+    counter.key("F8", "B")
     assert counter.comes(lambda: counter.state == "free")
     assert [(row.number, row.queue) for row in console(counter).waiting] == [(number, "B")]
 

@@ -53,8 +53,8 @@ def hall() -> Centre:
     birth = msgspec.structs.replace(
         plain.procedures[0],
         papers=(
-            PaperNeeded("Tờ khai đăng ký khai sinh", PaperKind.FORM),
-            PaperNeeded("Giấy chứng sinh", PaperKind.ORIGINAL, 2),
+            PaperNeeded(Text("Tờ khai đăng ký khai sinh"), PaperKind.FORM),
+            PaperNeeded(Text("Giấy chứng sinh"), PaperKind.ORIGINAL, 2),
         ),
         fee_vnd=0,
     )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from kiosk.answers import DossierShown, QueueState, Reason
-from kiosk.catalogue import DossierState, PaperKind, PaperNeeded
+from kiosk.catalogue import DossierState, PaperKind, PaperNeeded, Text
 from kiosk.clock import VIETNAM
 from kiosk.waits import Band
 from kiosk.words import languages, words
@@ -113,6 +113,6 @@ def test_dates_and_money_are_written_as_the_language_writes_them() -> None:
 
 
 def test_a_paper_does_not_say_its_kind_twice() -> None:
-    assert paper_text(VI, PaperNeeded("Tờ khai đăng ký", PaperKind.FORM)) == "Tờ khai đăng ký"
-    assert paper_text(VI, PaperNeeded("Ảnh 3×4", None, 2)) == "Ảnh 3×4 (2 bản)"
-    assert paper_text(VI, PaperNeeded("Hộ chiếu", PaperKind.SHOWN)) == "Hộ chiếu (xuất trình)"
+    assert paper_text(VI, PaperNeeded(Text("Tờ khai đăng ký"), PaperKind.FORM)) == "Tờ khai đăng ký"
+    assert paper_text(VI, PaperNeeded(Text("Ảnh 3×4"), None, 2)) == "Ảnh 3×4 (2 bản)"
+    assert paper_text(VI, PaperNeeded(Text("Hộ chiếu"), PaperKind.SHOWN)) == "Hộ chiếu (xuất trình)"

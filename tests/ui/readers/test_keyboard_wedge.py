@@ -21,7 +21,15 @@ FocusScope {
     property int shortcuts: 0
     property int entered: 0
     focus: true
+    property string confirmed: ""
+    property bool confirms: false
     TextInput { id: input; focus: true; anchors.fill: parent; onAccepted: field.entered += 1 }
+    Shortcut {
+        sequence: "Return"
+        enabled: field.confirms
+        onActivated: field.confirmed = input.text
+    }
+    Shortcut { sequence: "Ctrl+Q"; onActivated: field.shortcuts += 1 }
     Keys.onPressed: event => {
         const chord = event.modifiers & Qt.ControlModifier && event.key === Qt.Key_O;
         field.shortcuts += chord || event.key === Qt.Key_F2 ? 1 : 0;
@@ -123,6 +131,31 @@ def test_chords_and_function_keys_inside_a_burst_are_swallowed(desk: Desk) -> No
     desk.type("ABC", 10)
     desk.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     desk.press(Qt.Key.Key_F2)
+    desk.type("DEFG", 10)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.texts == ["ABCDEFG"]
+    assert desk.field.property("shortcuts") == 0
+
+
+def test_the_end_of_a_burst_is_nobodys_shortcut(desk: Desk) -> None:
+    desk.field.setProperty("confirms", True)
+    desk.type("MCB1-24FTGW", 10)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.texts == ["MCB1-24FTGW"]
+    assert desk.field.property("confirmed") == ""
+
+
+def test_a_persons_quick_enter_comes_after_the_last_figure(desk: Desk) -> None:
+    desk.field.setProperty("confirms", True)
+    desk.type("110", 120)
+    desk.type("4", 10)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.field.property("confirmed") == "1104"
+
+
+def test_a_code_that_presses_a_shortcut_presses_nothing(desk: Desk) -> None:
+    desk.type("ABC", 10)
+    desk.press(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     desk.type("DEFG", 10)
     desk.press(Qt.Key.Key_Return)
     assert desk.texts == ["ABCDEFG"]

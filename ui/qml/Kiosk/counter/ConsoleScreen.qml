@@ -35,10 +35,7 @@ FocusScope {
     required property string sentence
     readonly property bool wide: screen.width >= Theme.dp(1600)
     readonly property bool roomy: screen.height >= Theme.dp(900)
-    readonly property bool working: screen.busy !== ""
-    readonly property bool occupied: screen.state_ === "serving"
     readonly property bool pausing: screen.state_ === "break"
-    readonly property string nextNumber: screen.ahead.number ?? ""
 
     signal next
     signal finish
@@ -55,12 +52,6 @@ FocusScope {
     signal called
     signal receive
     signal dossier(string mode)
-
-    function callWords(): string {
-        if (screen.occupied)
-            return screen.nextNumber === "" ? screen.words.finish_next_none : screen.words.finish_next.replace("{number}", screen.nextNumber);
-        return screen.nextNumber === "" ? screen.words.call_next_none : screen.words.call_next.replace("{number}", screen.nextNumber);
-    }
 
     function barNotes(): var {
         const notes = [
@@ -174,99 +165,31 @@ FocusScope {
             brief: screen.choosing && !screen.roomy
         }
 
-        Row {
-            id: firstRow
+        VisitKeys {
+            id: visitKeys
 
             anchors.top: head.bottom
             anchors.topMargin: Theme.dp(screen.roomy ? 24 : 14)
             width: parent.width
-            height: Theme.dp(screen.roomy ? 88 : 72)
-            spacing: Theme.dp(12)
-
-            DeskButton {
-                objectName: screen.pausing ? "endBreak" : "next"
-                width: screen.occupied ? Math.round(parent.width * 0.66) : parent.width
-                height: parent.height
-                look: DeskButton.Filled
-                size: 28
-                pad: Theme.dp(30)
-                words: screen.pausing ? screen.words.end_break : screen.callWords()
-                keys: screen.pausing ? "F9" : "F2"
-                working: screen.busy === "next" || screen.busy === "end_break"
-                onTapped: {
-                    if (screen.pausing)
-                        screen.endBreak();
-                    else
-                        screen.next();
-                }
-            }
-
-            DeskButton {
-                objectName: "finish"
-                visible: screen.occupied
-                width: parent.width - Math.round(parent.width * 0.66) - parent.spacing
-                height: parent.height
-                size: 22
-                pad: Theme.dp(26)
-                words: screen.words.finish
-                keys: "F3"
-                working: screen.busy === "finish"
-                onTapped: screen.finish()
-            }
-        }
-
-        Row {
-            id: secondRow
-
-            readonly property int part: (width - 3 * spacing) / 4
-
-            anchors.top: firstRow.bottom
-            anchors.topMargin: Theme.dp(12)
-            width: parent.width
-            height: visible ? Theme.dp(48) : 0
-            visible: screen.occupied && (screen.roomy || !screen.choosing)
-            spacing: Theme.dp(12)
-
-            DeskButton {
-                objectName: "recall"
-                width: secondRow.part
-                words: screen.words.recall
-                keys: "F4"
-                working: screen.busy === "recall"
-                onTapped: screen.recall()
-            }
-
-            DeskButton {
-                objectName: "miss"
-                width: secondRow.part
-                words: screen.words.miss
-                keys: "F6"
-                working: screen.busy === "miss"
-                onTapped: screen.miss()
-            }
-
-            DeskButton {
-                objectName: "park"
-                width: secondRow.part
-                words: screen.words.park
-                keys: "F7"
-                onTapped: screen.opened("park")
-            }
-
-            DeskButton {
-                objectName: "transfer"
-                width: secondRow.part
-                words: screen.words.transfer
-                keys: "F8"
-                onTapped: screen.opened("transfer")
-            }
+            words: screen.words
+            state_: screen.state_
+            busy: screen.busy
+            nextNumber: screen.ahead.number ?? ""
+            roomy: screen.roomy
+            brief: screen.choosing && !screen.roomy
+            onNext: screen.next()
+            onFinish: screen.finish()
+            onRecall: screen.recall()
+            onMiss: screen.miss()
+            onOpened: kind => screen.opened(kind)
+            onEndBreak: screen.endBreak()
         }
 
         Hairline {
             id: parting
 
-            anchors.top: secondRow.bottom
-            anchors.topMargin: secondRow.visible ? Theme.dp(screen.roomy ? 32 : 16) : 0
+            anchors.top: visitKeys.bottom
+            anchors.topMargin: Theme.dp(screen.roomy ? 32 : 16)
             width: parent.width
         }
 
@@ -278,12 +201,14 @@ FocusScope {
             spacing: Theme.dp(12)
 
             DeskText {
+                visible: screen.roomy
                 text: screen.words.with_dossier
                 font.weight: Font.Bold
             }
 
             DossierKeys {
                 width: parent.width
+                dense: !screen.roomy
                 words: screen.words
                 onReceive: screen.receive()
                 onDossier: mode => screen.dossier(mode)
@@ -309,65 +234,27 @@ FocusScope {
             onCancelled: screen.cancelled()
         }
 
-        Row {
+        BreakKeys {
             id: breaks
 
             anchors.bottom: parent.bottom
             anchors.right: parent.right
             visible: !screen.wide && !screen.choosing
-            height: Theme.dp(48)
-            spacing: Theme.dp(12)
-
-            DeskButton {
-                visible: breaks.visible && !screen.pausing
-                words: screen.words.break
-                keys: "F9"
-                onTapped: screen.opened("break")
-            }
-
-            DeskButton {
-                visible: breaks.visible
-                words: screen.words.close
-                keys: "Ctrl+Q"
-                working: screen.busy === "sign_out"
-                onTapped: screen.close()
-            }
+            words: screen.words
+            pausing: screen.pausing
+            closing: screen.busy === "sign_out"
+            onOpened: screen.opened("break")
+            onClose: screen.close()
         }
 
-        Item {
+        LastWord {
             anchors.bottom: parent.bottom
             width: parent.width - (breaks.visible ? breaks.width + Theme.dp(16) : 0)
-            height: Math.max(told.visible ? told.implicitHeight : 0, Theme.dp(58))
-            visible: !screen.choosing && (screen.wide || told.visible)
-
-            Rectangle {
-                anchors.fill: parent
-                visible: !told.visible
-                radius: Theme.dp(8)
-                color: Theme.surface
-                border.width: Math.max(1, Theme.dp(1))
-                border.color: Theme.hairline
-
-                DeskText {
-                    x: Theme.dp(22)
-                    width: parent.width - 2 * x
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: screen.words.scan_hint
-                    color: Theme.muted
-                }
-            }
-
-            DeskNotice {
-                id: told
-
-                objectName: "told"
-                anchors.bottom: parent.bottom
-                width: parent.width
-                dense: !screen.wide
-                visible: screen.sentence !== ""
-                words: screen.sentence
-                mood: screen.mood
-            }
+            visible: !screen.choosing && (screen.wide || screen.sentence !== "")
+            hint: screen.words.scan_hint
+            dense: !screen.wide
+            sentence: screen.sentence
+            mood: screen.mood
         }
     }
 
@@ -394,31 +281,18 @@ FocusScope {
             counters: screen.counters
         }
 
-        Column {
+        BreakKeys {
             x: Theme.dp(24)
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.dp(28)
-            width: parent.width - Theme.dp(52)
-            spacing: Theme.dp(12)
-
-            DeskButton {
-                objectName: "break"
-                width: parent.width
-                visible: screen.wide && !screen.pausing
-                words: screen.words.break
-                keys: "F9"
-                onTapped: screen.opened("break")
-            }
-
-            DeskButton {
-                objectName: "close"
-                width: parent.width
-                visible: screen.wide
-                words: screen.words.close
-                keys: "Ctrl+Q"
-                working: screen.busy === "sign_out"
-                onTapped: screen.close()
-            }
+            visible: screen.wide
+            columns: 1
+            part: parent.width - Theme.dp(52)
+            words: screen.words
+            pausing: screen.pausing
+            closing: screen.busy === "sign_out"
+            onOpened: screen.opened("break")
+            onClose: screen.close()
         }
     }
 }

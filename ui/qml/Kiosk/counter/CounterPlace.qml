@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
-import Kiosk.desktop
 import Kiosk.models
 
 // The counter: shows the screen that is at hand and tells the view-models what was wished.
@@ -76,33 +75,22 @@ FocusScope {
     Component {
         id: signIn
 
-        FocusScope {
-            focus: true
-
-            DeskBar {
-                width: parent.width
-                title: counter.vm.title
-                second: counter.vm.name
-                time: counter.vm.time
-                notes: counter.vm.day.lights
-            }
-
-            SignInScreen {
-                anchors.fill: parent
-                anchors.topMargin: Theme.dp(60)
-                words: counter.words.sign_in
-                hint: counter.words.sign_in.badge
-                people: counter.vm.signIn.people
-                chosen: counter.vm.signIn.chosen
-                length: counter.vm.signIn.length
-                error: counter.vm.signIn.error
-                working: counter.vm.signIn.working
-                onPicked: code => counter.vm.signIn.choose(code)
-                onStepped: by => counter.vm.signIn.step(by)
-                onTyped: digit => counter.vm.signIn.type(digit)
-                onErased: counter.vm.signIn.erase()
-                onEntered: counter.vm.signIn.enter()
-            }
+        OpeningScreen {
+            words: counter.words.sign_in
+            title: counter.vm.title
+            name: counter.vm.name
+            time: counter.vm.time
+            lights: counter.vm.day.lights
+            people: counter.vm.signIn.people
+            chosen: counter.vm.signIn.chosen
+            length: counter.vm.signIn.length
+            error: counter.vm.signIn.error
+            working: counter.vm.signIn.working
+            onPicked: code => counter.vm.signIn.choose(code)
+            onStepped: by => counter.vm.signIn.step(by)
+            onTyped: digit => counter.vm.signIn.type(digit)
+            onErased: counter.vm.signIn.erase()
+            onEntered: counter.vm.signIn.enter()
         }
     }
 
@@ -168,7 +156,7 @@ FocusScope {
             elapsed: counter.vm.visit.elapsed
             form: counter.vm.receive.form
             errors: counter.vm.receive.errors
-            suggestions: counter.vm.receive.suggestions
+            suggestions: counter.vm.receive.search.suggestions
             papers: counter.vm.receive.papers
             kinds: counter.kinds
             received: counter.vm.receive.received
@@ -179,8 +167,8 @@ FocusScope {
             mood: counter.vm.mood
             sentence: counter.vm.sentence
             onEdited: (field, text) => counter.vm.receive.edit(field, text)
-            onSearched: text => counter.vm.receive.search(text)
-            onPicked: code => counter.vm.receive.choose(code)
+            onSearched: text => counter.vm.receive.search.type(text)
+            onPicked: code => counter.vm.receive.search.choose(code)
             onPaperReceived: (at, received) => counter.vm.receive.papers.receive(at, received)
             onPaperKind: (at, kind) => counter.vm.receive.papers.setKind(at, kind)
             onPaperCount: (at, text) => counter.vm.receive.papers.setCount(at, text)
@@ -189,7 +177,7 @@ FocusScope {
             onPapersAll: counter.vm.receive.papers.receiveAll()
             onFitted: width => counter.vm.receive.slip.fit(width)
             onSaved: printing => counter.vm.receive.save(printing)
-            onCancelled: counter.vm.receive.leave()
+            onCancelled: counter.vm.receive.cancel()
         }
     }
 
@@ -198,6 +186,7 @@ FocusScope {
 
         DossierScreen {
             words: counter.words.dossier
+            handOverWords: counter.words.hand_over
             title: counter.vm.title
             official: counter.vm.day.official
             time: counter.vm.time
@@ -205,8 +194,16 @@ FocusScope {
             number: counter.vm.visit.number
             elapsed: counter.vm.visit.elapsed
             mode: counter.vm.dossier.mode
-            typed: counter.vm.dossier.typed
-            errors: counter.vm.dossier.errors
+            query: counter.vm.dossier.query
+            queryError: counter.vm.dossier.error
+            typed: counter.vm.dossier.change.typed
+            errors: counter.vm.dossier.change.errors
+            handOver: ({
+                    office: counter.vm.dossier.handOver.office,
+                    colleague: counter.vm.dossier.handOver.colleague,
+                    error: counter.vm.dossier.handOver.error,
+                    labels: counter.vm.dossier.handOver.words
+                })
             code: counter.vm.dossier.code
             state_: counter.vm.dossier.state
             facts: counter.vm.dossier.facts
@@ -214,12 +211,17 @@ FocusScope {
             busy: counter.vm.dossier.busy
             mood: counter.vm.mood
             sentence: counter.vm.sentence
-            onEdited: (field, text) => counter.vm.dossier.edit(field, text)
+            onSearched: text => counter.vm.dossier.search(text)
             onFind: counter.vm.dossier.find()
+            onEdited: (field, text) => counter.vm.dossier.change.edit(field, text)
             onChosen: form => counter.vm.dossier.choose(form)
+            onControl: counter.vm.dossier.control()
             onReprint: counter.vm.dossier.reprint()
-            onSaved: printing => counter.vm.dossier.save(printing)
-            onCancelled: counter.vm.dossier.leave()
+            onSaved: printing => counter.vm.dossier.change.save(printing)
+            onHandOverEdited: (field, text) => counter.vm.dossier.handOver.edit(field, text)
+            onHandOverStepped: by => counter.vm.dossier.handOver.step(by)
+            onHandedOver: counter.vm.dossier.handOver.save()
+            onCancelled: counter.vm.dossier.cancel()
         }
     }
 }

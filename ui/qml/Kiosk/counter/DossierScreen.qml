@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import Kiosk.desktop
@@ -8,57 +7,56 @@ FocusScope {
     id: screen
 
     required property var words
+    required property var handOverWords
     required property string title
     required property string official
     required property string time
     required property var lights
     required property string number
     required property string elapsed
-    required property string mode // the form being filled in, "" for none
-    required property var typed // maps: code, note, due, factor
+    required property string mode // what is being filled in, "" for none
+    required property string query // what stands in the code's field
+    required property string queryError
+    required property var typed
     required property var errors
+    required property var handOver // maps: office, colleague, error, labels
     required property string code
     required property string state_
-    required property var facts // maps: label, value
-    required property var actions // maps: form, words, available
+    required property var facts
+    required property var actions
     required property bool busy
     required property int mood
     required property string sentence
     readonly property bool wide: screen.width >= Theme.dp(1600)
+    readonly property bool roomy: screen.height >= Theme.dp(900)
     readonly property bool found: screen.code !== ""
-    readonly property var keysOf: ({
-            supplement: "Ctrl+B",
-            refusal: "Ctrl+R",
-            apology: "Ctrl+L",
-            stopped: "Ctrl+G",
-            result: "Ctrl+T"
-        })
+    readonly property bool passing: screen.mode === "hand_over"
 
-    signal edited(string field, string text)
+    signal searched(string text)
     signal find
+    signal edited(string field, string text)
     signal chosen(string form)
+    signal control
     signal reprint
     signal saved(bool printing)
+    signal handOverEdited(string field, string text)
+    signal handOverStepped(int by)
+    signal handedOver
     signal cancelled
 
     function goTo(field: string): void {
-        const places = {
-            code: codeField,
-            note: note,
-            due: due,
-            factor: factor
-        };
-        if (places[field])
-            places[field].forceActiveFocus();
+        const place = field === "code" ? codeField : field === "office" ? passing_.first() : paper.place(field);
+        if (place)
+            place.forceActiveFocus();
     }
 
     function begin(): void {
         if (!screen.found)
             codeField.forceActiveFocus();
-        else if (screen.mode === "result")
-            factor.forceActiveFocus();
+        else if (screen.mode === "hand_over")
+            passing_.first().forceActiveFocus();
         else if (screen.mode !== "")
-            note.forceActiveFocus();
+            paper.first(screen.mode).forceActiveFocus();
         else
             screen.forceActiveFocus();
     }
@@ -109,12 +107,12 @@ FocusScope {
                 objectName: "code"
                 width: parent.width - findButton.width - parent.spacing
                 label: screen.words.code
-                value: screen.typed.code
+                value: screen.query
                 hint: screen.words.code_hint
-                error: screen.errors.code ?? ""
+                error: screen.queryError
                 most: 40
                 enterMoves: false
-                onEdited: text => screen.edited("code", text)
+                onEdited: text => screen.searched(text)
                 onEntered: screen.find()
             }
 
@@ -129,80 +127,38 @@ FocusScope {
             }
         }
 
-        DeskText {
+        Column {
             anchors.top: search.bottom
             anchors.topMargin: Theme.dp(28)
             width: parent.width
             visible: !screen.found
-            text: screen.words.nothing
-            color: Theme.muted
+            spacing: Theme.dp(8)
+
+            DeskText {
+                width: parent.width
+                visible: screen.mode !== ""
+                text: screen.words["do_" + screen.mode] ?? ""
+                size: 30
+                lead: 1.2
+                font.weight: Font.Bold
+            }
+
+            DeskText {
+                width: parent.width
+                text: screen.words.nothing
+                color: Theme.muted
+            }
         }
 
-        Column {
+        FoundDossier {
             anchors.top: search.bottom
             anchors.topMargin: Theme.dp(18)
             width: parent.width
             visible: screen.found
-            spacing: Theme.dp(2)
-
-            Row {
-                spacing: Theme.dp(16)
-                bottomPadding: Theme.dp(8)
-
-                DeskText {
-                    objectName: "foundCode"
-                    text: screen.code
-                    size: 30
-                    lead: 1.2
-                    font.weight: Font.Bold
-                    wrapMode: Text.NoWrap
-                }
-
-                Tag {
-                    anchors.verticalCenter: parent.verticalCenter
-                    words: screen.state_
-                    size: 18
-                }
-            }
-
-            Repeater {
-                model: screen.facts
-
-                Item {
-                    id: fact
-
-                    required property var modelData
-
-                    width: left.width
-                    height: value.implicitHeight + Theme.dp(screen.wide ? 18 : 10)
-                    Accessible.role: Accessible.StaticText
-                    Accessible.name: fact.modelData.label + ": " + fact.modelData.value
-
-                    DeskText {
-                        width: Theme.dp(190)
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: fact.modelData.label
-                        color: Theme.muted
-                        Accessible.ignored: true
-                    }
-
-                    DeskText {
-                        id: value
-
-                        x: Theme.dp(200)
-                        width: parent.width - x
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: fact.modelData.value
-                        font.weight: Font.DemiBold
-                        Accessible.ignored: true
-                    }
-
-                    Hairline {
-                        anchors.bottom: parent.bottom
-                        width: parent.width
-                    }
-                }
-            }
+            roomy: screen.wide
+            code: screen.code
+            state_: screen.state_
+            facts: screen.facts
         }
     }
 
@@ -226,117 +182,54 @@ FocusScope {
             font.weight: Font.Bold
         }
 
-        Grid {
+        DossierActions {
             id: choices
 
             anchors.top: question.bottom
-            anchors.topMargin: Theme.dp(14)
+            anchors.topMargin: Theme.dp(screen.roomy ? 14 : 8)
             width: parent.width
-            columns: 2
-            spacing: Theme.dp(12)
-
-            Repeater {
-                model: screen.actions
-
-                DeskButton {
-                    id: action
-
-                    required property var modelData
-
-                    objectName: "do_" + action.modelData.form
-                    width: (choices.width - choices.spacing) / 2
-                    words: action.modelData.words
-                    keys: screen.keysOf[action.modelData.form]
-                    available: action.modelData.available
-                    chosen: screen.mode === action.modelData.form
-                    onTapped: screen.chosen(action.modelData.form)
-                }
-            }
-
-            DeskButton {
-                objectName: "reprint"
-                width: (choices.width - choices.spacing) / 2
-                visible: screen.found
-                words: screen.words.reprint
-                keys: "Ctrl+P"
-                onTapped: screen.reprint()
-            }
+            visible: screen.found
+            words: screen.words
+            actions: screen.actions
+            mode: screen.mode
+            onChosen: form => screen.chosen(form)
+            onControl: screen.control()
+            onReprint: screen.reprint()
         }
 
-        Column {
+        ChangeForm {
             id: paper
 
             anchors.top: choices.bottom
-            anchors.topMargin: Theme.dp(28)
+            anchors.topMargin: Theme.dp(screen.roomy ? 28 : 14)
             width: parent.width
-            visible: screen.mode !== "" && screen.found
-            spacing: Theme.dp(16)
+            visible: screen.mode !== "" && !screen.passing && screen.found
+            lines: screen.roomy ? 6 : 3
+            words: screen.words
+            mode: screen.mode
+            typed: screen.typed
+            errors: screen.errors
+            busy: screen.busy
+            onEdited: (field, text) => screen.edited(field, text)
+            onSaved: printing => screen.saved(printing)
+        }
 
-            DeskField {
-                id: factor
+        HandOverForm {
+            id: passing_
 
-                objectName: "factor"
-                visible: screen.mode === "result"
-                width: parent.width
-                label: screen.words.factor
-                value: screen.typed.factor
-                error: screen.errors.factor ?? ""
-                most: 12
-                onEdited: text => screen.edited("factor", text)
-            }
-
-            DeskField {
-                id: due
-
-                objectName: "due"
-                visible: screen.mode === "apology"
-                width: parent.width
-                label: screen.words.new_due
-                value: screen.typed.due
-                hint: screen.words.new_due_hint
-                error: screen.errors.due ?? ""
-                most: 40
-                onEdited: text => screen.edited("due", text)
-            }
-
-            DeskTextArea {
-                id: note
-
-                objectName: "note"
-                width: parent.width
-                lines: screen.height >= Theme.dp(900) ? 6 : 3
-                label: screen.words["note_" + screen.mode] ?? ""
-                value: screen.typed.note
-                error: screen.errors.note ?? ""
-                onEdited: text => screen.edited("note", text)
-            }
-
-            Row {
-                spacing: Theme.dp(12)
-
-                DeskButton {
-                    objectName: "savePrint"
-                    height: Theme.dp(60)
-                    visible: paper.visible
-                    look: DeskButton.Filled
-                    size: 22
-                    pad: Theme.dp(26)
-                    words: screen.words.save_print
-                    keys: "F2"
-                    working: screen.busy
-                    onTapped: screen.saved(true)
-                }
-
-                DeskButton {
-                    objectName: "save"
-                    height: Theme.dp(60)
-                    visible: paper.visible
-                    words: screen.words.save
-                    keys: "Ctrl+S"
-                    working: screen.busy
-                    onTapped: screen.saved(false)
-                }
-            }
+            anchors.top: choices.bottom
+            anchors.topMargin: Theme.dp(screen.roomy ? 28 : 14)
+            width: parent.width
+            visible: screen.passing && screen.found
+            words: screen.handOverWords
+            labels: screen.handOver.labels
+            office: screen.handOver.office
+            colleague: screen.handOver.colleague
+            error: screen.handOver.error
+            busy: screen.busy
+            onEdited: (field, text) => screen.handOverEdited(field, text)
+            onStepped: by => screen.handOverStepped(by)
+            onSaved: screen.handedOver()
         }
     }
 
@@ -346,7 +239,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        height: Theme.dp(screen.height >= Theme.dp(900) ? 100 : 84)
+        height: Theme.dp(screen.roomy ? 100 : 84)
 
         Hairline {
             x: Theme.dp(36)

@@ -84,49 +84,14 @@ Item {
         onChosen: index => row.kindChosen(index)
     }
 
-    Rectangle {
+    CountBox {
+        objectName: "paperCount" + (row.at + 1)
         anchors.right: parent.right
         anchors.rightMargin: Theme.dp(2)
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.dp(56)
-        height: Theme.dp(34)
-        radius: Theme.dp(8)
-        color: count_.activeFocus ? Theme.surface : "transparent"
-        border.width: count_.activeFocus ? Theme.dp(3) : 0
-        border.color: Theme.accent
-
-        TextInput {
-            id: count_
-
-            objectName: "paperCount" + (row.at + 1)
-            anchors.fill: parent
-            anchors.rightMargin: Theme.dp(10)
-            horizontalAlignment: TextInput.AlignRight
-            verticalAlignment: TextInput.AlignVCenter
-            activeFocusOnTab: true
-            text: row.count
-            maximumLength: 2
-            inputMethodHints: Qt.ImhDigitsOnly
-            validator: IntValidator {
-                bottom: 1
-                top: 99
-            }
-            selectByMouse: true
-            color: Theme.ink
-            selectionColor: Theme.accent
-            selectedTextColor: Theme.accentText
-            font.family: Theme.family
-            font.pixelSize: Theme.dp(18)
-            font.weight: Font.Medium
-            renderType: Text.NativeRendering
-            Accessible.role: Accessible.EditableText
-            Accessible.name: row.words.column_count
-            onTextEdited: row.countTyped(text)
-            onActiveFocusChanged: {
-                if (activeFocus)
-                    selectAll();
-            }
-        }
+        name: row.words.column_count
+        value: String(row.count)
+        onTyped: text => row.countTyped(text)
     }
 
     Hairline {

@@ -8,10 +8,11 @@ Item {
     required property string words
     required property string keys
     required property bool chosen
+    property bool capped: true // whether its key is shown
 
     signal tapped
 
-    implicitWidth: label.implicitWidth + Theme.dp(28) + cap.width + Theme.dp(8)
+    implicitWidth: label.implicitWidth + Theme.dp(28) + (tab.capped ? cap.width + Theme.dp(8) : 0)
     activeFocusOnTab: true
     Accessible.role: Accessible.PageTab
     Accessible.name: tab.words
@@ -48,6 +49,7 @@ Item {
     KeyCap {
         id: cap
 
+        visible: tab.capped
         anchors.left: label.right
         anchors.leftMargin: Theme.dp(8)
         anchors.verticalCenter: parent.verticalCenter

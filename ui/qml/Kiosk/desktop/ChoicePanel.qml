@@ -2,8 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// A choice inside the screen, never over it: digits, arrows and Enter, Esc. `options` are maps:
-// words, and note (muted, after the words).
+// A choice inside the screen, never over it: each line's own key, arrows and Enter, Esc. `options`
+// are maps: words, key, and note (muted, after the words).
 FocusScope {
     id: panel
 
@@ -22,10 +22,11 @@ FocusScope {
 
     Keys.onPressed: event => {
         const n = panel.options.length;
-        const digit = event.key - Qt.Key_1;
+        const typed = event.text.toUpperCase();
+        const own = typed === "" ? -1 : panel.options.findIndex(option => option.key === typed);
         event.accepted = true;
-        if (digit >= 0 && digit < Math.min(n, 9))
-            panel.picked(digit);
+        if (own >= 0)
+            panel.picked(own);
         else if (event.key === Qt.Key_Down)
             panel.current = (panel.current + 1) % n;
         else if (event.key === Qt.Key_Up)
@@ -112,10 +113,10 @@ FocusScope {
                     KeyCap {
                         id: cap
 
-                        visible: option.index < 9
+                        visible: keys !== ""
                         x: Theme.dp(12)
                         anchors.verticalCenter: parent.verticalCenter
-                        keys: String(option.index + 1)
+                        keys: option.modelData.key
                     }
 
                     DeskText {
