@@ -1,7 +1,8 @@
 """The real clock, and Vietnamese time: UTC+7 all year, no summer time."""
 
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from datetime import time as clock_time
 
 VIETNAM = timezone(timedelta(hours=7), "+07")
 
@@ -26,3 +27,8 @@ def to_ms(moment: datetime) -> int:
 def from_ms(ms: int) -> datetime:
     """The Vietnamese wall time of a journal time."""
     return datetime.fromtimestamp(ms / 1000, VIETNAM)
+
+
+def midnight_ms(day: date) -> int:
+    """The journal time at which a Vietnamese day begins."""
+    return to_ms(datetime.combine(day, clock_time(), VIETNAM))

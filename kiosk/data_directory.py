@@ -11,20 +11,25 @@ import platform
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
 from filelock import FileLock, Timeout
 
+import kiosk
 from kiosk import identity, journal, keys
 from kiosk.ballast import SIZE, Ballast
-from kiosk.errors import StoreBusy, StoreDamaged
+from kiosk.errors import StoreBusy, StoreDamaged, StoreTrouble
+from kiosk.events import JournalStarted
+from kiosk.identity import Why
 from kiosk.ports import Clock, Random
 from kiosk.store import IDENTITY, Error, Store, connect
-from kiosk.transaction import Source
+from kiosk.transaction import Source, Transaction
 from kiosk.words import in_every_language
 
 DATABASE = "kiosk.db"
+KEY = "device.key"
 WAIT_SECONDS = 10.0
 
 
@@ -47,6 +52,7 @@ class DataDirectory:
         self._random = random
         self._lock = FileLock(folder / "writer.lock", thread_local=False)
         self.news: list[str] = []
+        """What people are to be told of how the journal was found, in every language."""
 
     @property
     def database(self) -> Path:
@@ -75,48 +81,79 @@ class DataDirectory:
             self._announce(msgspec.structs.replace(known, address=address))
 
     def seed(self) -> bytes:
-        """This device's secret."""
-        return keys.load_seed(self.folder / "device.key", self._random)
+        """This device's secret. Raises `StoreTrouble` where there is none: the writer alone makes
+        one, when it opens the journal."""
+        key = keys.read(self.folder / KEY)
+        if key is None:
+            raise StoreTrouble(in_every_language("answers.trouble.no_key", file=self.folder / KEY))
+        return key.seed
 
     def open_store(self, *, ballast_bytes: int = SIZE, synchronous: str = "EXTRA") -> Store:
-        """Opens the journal. A damaged file is set aside and a new epoch begins; a journal that is
-        older than what this device remembers begins a new epoch too. `news` says so."""
+        """Opens the journal, in a new epoch where it cannot go on in the old one.
+
+        A damaged file is set aside. A journal that is missing or older than this device remembers
+        begins again with numbers of their own; one whose key is lost goes on under a new key.
+        `news` says so. The first event of each epoch is `JournalStarted`.
+        """
         me = identity.load(self.folder / IDENTITY, self._random)
+        known = keys.read(self.folder / KEY)
+        key = known or keys.make(self.folder / KEY, self._random)
+        open_it = partial(self._store, key, ballast_bytes, synchronous)
         if not self.database.exists() and me.session:
-            me = self._new_epoch(me, "the journal's file is missing")
+            me = self._new_epoch(me, Why.JOURNAL_MISSING)
         try:
-            store = self._store(me, ballast_bytes, synchronous)
+            store = open_it(me)
         except StoreDamaged as error:
             self.set_aside()
-            me = self._new_epoch(me, str(error))
-            store = self._store(me, ballast_bytes, synchronous)
-        older = store.run(lambda tx: tx.session < me.session or tx.head.seq < me.seq)
-        if older and not me.why:
+            me = self._new_epoch(me, Why.JOURNAL_DAMAGED, error)
+            store = open_it(me)
+        if store.run(lambda tx: me.outruns(tx.session, tx.head.seq)):
             store.close()
-            me = self._new_epoch(me, "an older journal was put in place of the newest")
-            store = self._store(me, ballast_bytes, synchronous)
+            me = self._new_epoch(me, Why.JOURNAL_OLDER)
+            store = open_it(me)
+        announced = store.run(lambda tx: tx.announced_key())
+        lost = announced != key.public if announced else known is None and me.session > 0
+        if lost and not (Why.KEY_LOST in me.why and store.run(lambda tx: tx.head.seq == 0)):
+            store.close()
+            me = self._new_epoch(me, Why.KEY_LOST)
+            store = open_it(me)
+        store.run(lambda tx: self._start(tx, key))
         return store
 
     def begin_again(self, session: int, day: date) -> None:
         """Begins a new epoch after a journal up to that day-session was put in place by hand."""
         me = identity.load(self.folder / IDENTITY, self._random)
-        self._new_epoch(me.opened(session, day), "a backup was restored")
+        self._new_epoch(me.opened(session, day), Why.BACKUP_RESTORED)
 
     def close(self) -> None:
         """Lets the next writer in."""
         (self.folder / "writer.json").unlink(missing_ok=True)
         self._lock.release()
 
-    def _store(self, me: identity.Identity, ballast_bytes: int, synchronous: str) -> Store:
-        signer = keys.DeviceKey(self.seed())
-        source = Source(boot_id(self._random), self._clock, self._random, signer)
+    def _store(
+        self, key: keys.DeviceKey, ballast_bytes: int, synchronous: str, me: identity.Identity
+    ) -> Store:
+        source = Source(boot_id(self._random), self._clock, self._random, key)
         ballast = Ballast(self.folder / "ballast", ballast_bytes) if ballast_bytes else None
         return Store(self.database, source, me, ballast=ballast, synchronous=synchronous)
 
-    def _new_epoch(self, me: identity.Identity, why: str) -> identity.Identity:
+    def _start(self, tx: Transaction, key: keys.DeviceKey) -> None:
+        """The first event of an epoch: why it began, and the key that checks its signatures."""
+        if tx.head.seq:
+            return
+        why = tx.identity.why
+        if not why:
+            why = (Why.IDENTITY_LOST if tx.value("SELECT 1 FROM event") else Why.FIRST_START,)
+        if why == (Why.IDENTITY_LOST,):
+            self.news.append(_told(Why.IDENTITY_LOST))
+        reason = ", ".join(why)
+        program = kiosk.__version__
+        tx.append(JournalStarted(reason=reason, program=program, key=key.public.hex()))
+
+    def _new_epoch(self, me: identity.Identity, why: Why, detail: object = "") -> identity.Identity:
         fresh = me.next_epoch(why)
         identity.save(self.folder / IDENTITY, fresh)
-        self.news.append(why)
+        self.news.append(_told(why, detail))
         return fresh
 
     def set_aside(self) -> Path:
@@ -148,26 +185,37 @@ def boot_id(random: Callable[[int], bytes]) -> str:
 def verify(folder: Path) -> journal.Report:
     """Walks the whole chain of a directory's journal, reading only.
 
-    A file that cannot be read to its end is not intact either.
+    A file that cannot be read to its end is not intact either, and neither is a journal whose
+    newest epoch was not signed by the key that lies beside it.
     """
-    file = folder / "device.key"
-    seed = file.read_bytes() if file.exists() else b""
-    signer = keys.DeviceKey(seed) if len(seed) == keys.SEED_BYTES else None
+    me, key = identity.read(folder / IDENTITY), keys.read(folder / KEY)
     try:
         with closing(connect(folder / DATABASE, read_only=True)) as connection:
-            report = journal.verify(connection, signer)
+            report = journal.verify(connection)
+            newest = journal.head(connection, me.log, me.epoch) if me else None
+            announced = journal.announced_key(connection, me.log) if me else b""
     except Error as error:
-        return _not_intact(f"the journal's file cannot be read: {error}")
-    if seed and signer is None:
-        unchecked = _not_intact("device.key is damaged: no signature could be checked").problems
-        return msgspec.structs.replace(
-            report, intact=False, problems=[*unchecked, *report.problems]
+        return journal.Report(
+            False, 0, "", [_finding(f"the journal's file cannot be read: {error}")]
         )
-    return report
+    if not newest or not newest.seq:
+        return report
+    if key is None:
+        wrong = _finding("device.key is missing or damaged: whose signatures these are is not sure")
+    elif key.public != announced:
+        wrong = _finding("device.key is not the key that the newest epoch announced")
+    else:
+        return report
+    return msgspec.structs.replace(report, intact=False, problems=[wrong, *report.problems])
 
 
-def _not_intact(what: str) -> journal.Report:
-    return journal.Report(False, 0, "", [journal.Finding("", 0, 0, what)])
+def _finding(what: str) -> journal.Finding:
+    return journal.Finding("", 0, 0, what)
+
+
+def _told(why: Why, detail: object = "") -> str:
+    """Why an epoch began, for people."""
+    return in_every_language(f"answers.epoch.{why.name.lower()}", detail=detail)
 
 
 def _busy(writer: Writer | None) -> str:

@@ -19,7 +19,7 @@ import msgspec
 
 from kiosk import errors
 from kiosk.desk import Desk
-from kiosk.errors import KnownError, StoreTrouble
+from kiosk.errors import KnownError, PlaceGone, StoreTrouble
 from kiosk.words import in_every_language
 
 FAMILY = "AF_UNIX" if hasattr(socket, "AF_UNIX") else "AF_PIPE"
@@ -118,10 +118,15 @@ class _FarDesk:
         came: Future[Said] = Future()
 
         def speak() -> None:
+            asked = False
             try:
                 with Client(self._address, family=FAMILY, authkey=self._key) as door:
+                    asked = True
                     door.send_bytes(raw)
                     came.set_result(msgspec.json.decode(door.recv_bytes(), type=Said))
+            except (OSError, EOFError):
+                gone = in_every_language("answers.trouble.place_gone")
+                came.set_exception(PlaceGone(gone, asked=asked))
             except Exception as error:
                 came.set_exception(error)
 
@@ -130,14 +135,15 @@ class _FarDesk:
             return came.result(self._patience_seconds)
         except TimeoutError as error:
             raise _no_answer(f"{self._patience_seconds:g} s") from error
-        except (OSError, EOFError, AuthenticationError, msgspec.MsgspecError) as error:
+        except (AuthenticationError, msgspec.MsgspecError) as error:
             raise _no_answer(error) from error
 
 
 def knock(address: str, key: bytes, patience_seconds: float = PATIENCE_SECONDS) -> Desk:
     """A desk that lives in another process of this machine: same methods, same answers.
 
-    Its methods raise `StoreTrouble` when the other process is gone or does not answer in time.
+    Its methods raise `PlaceGone` when the other process has ended, and `StoreTrouble` when it
+    does not answer in time.
     """
     return cast(Desk, _FarDesk(address, key, patience_seconds))
 

@@ -5,6 +5,7 @@
     ├── StoreTrouble              the journal cannot be written or read  → tell a person
     │   ├── DiskFull              refuse cleanly, goes on by itself
     │   ├── StoreBusy             another process writes here            → wait, then say who
+    │   ├── PlaceGone             the place that writes here has ended   → try again
     │   └── StoreDamaged          the file was set aside                 → tell a person
     ├── PrinterTrouble            paper did not come, or may not have    → number stays valid
     │   ├── PaperOut, CoverOpen, CutterJammed, PrinterOff, PrinterBusy
@@ -62,6 +63,15 @@ class DiskFull(StoreTrouble):
 
 class StoreBusy(StoreTrouble):
     """Another process is writing to this data directory and did not finish in time."""
+
+
+class PlaceGone(StoreTrouble):
+    """The process that writes here has ended. `asked`: it may have heard the wish before it did,
+    so that nobody knows whether it was granted."""
+
+    def __init__(self, sentence: str, *, asked: bool) -> None:
+        super().__init__(sentence)
+        self.asked = asked
 
 
 class StoreDamaged(StoreTrouble):

@@ -7,6 +7,7 @@ goes on in a new epoch whose numbers cannot meet the old ones (sync.md: fork, cl
 
 import os
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -14,12 +15,24 @@ import msgspec
 from kiosk.ports import Random
 
 
+class Why(StrEnum):
+    """Why an epoch began, as the journal says it; people read `answers.epoch.<name>`."""
+
+    FIRST_START = "first start"
+    IDENTITY_LOST = "identity lost"
+    JOURNAL_MISSING = "journal missing"
+    JOURNAL_DAMAGED = "journal damaged"
+    JOURNAL_OLDER = "an older journal was put in place"
+    BACKUP_RESTORED = "backup restored"
+    KEY_LOST = "device key lost"
+
+
 class Identity(msgspec.Struct, frozen=True):
     """`session` and `day`: the newest day-session known to have been opened, and its date.
 
-    `seq`: how far the journal of this epoch had come when it was last closed. `why`: for which
-    reason this epoch began, while it has opened no session yet and its database rightly knows
-    less than this file.
+    `seq`: how far the journal of this epoch surely had come, never more than it had. `why`: for
+    which reasons this epoch began, while it has opened no session yet and its database rightly
+    knows less than this file.
     """
 
     log: str
@@ -27,22 +40,40 @@ class Identity(msgspec.Struct, frozen=True):
     session: int = 0
     day: date | None = None
     seq: int = 0
-    why: str = ""
+    why: tuple[Why, ...] = ()
 
     def opened(self, session: int, day: date) -> "Identity":
         """The identity after a day-session was opened; neither number ever falls."""
         newest = max(self.day, day) if self.day else day
-        return msgspec.structs.replace(self, session=max(self.session, session), day=newest, why="")
+        return msgspec.structs.replace(self, session=max(self.session, session), day=newest, why=())
 
-    def next_epoch(self, why: str) -> "Identity":
-        """The identity of the log after its database was lost or replaced.
+    def next_epoch(self, why: Why) -> "Identity":
+        """The identity of the log after its database or its key was lost or replaced.
 
-        The session rises too, so that the next wish opens a new one instead of going on with
-        numbers whose newest may be lost.
+        After a database the session rises too, so that the next wish opens a new one instead of
+        going on with numbers whose newest may be lost; with another key they go on.
         """
+        lost = 0 if why is Why.KEY_LOST else 1
         return msgspec.structs.replace(
-            self, epoch=self.epoch + 1, session=self.session + 1, seq=0, why=why
+            self,
+            epoch=self.epoch + 1,
+            session=self.session + lost,
+            seq=0,
+            why=tuple(dict.fromkeys((*self.why, why))),
         )
+
+    def outruns(self, session: int, seq: int) -> bool:
+        """Whether a journal that ends there is older than this identity knows it to have been."""
+        raised = any(why is not Why.KEY_LOST for why in self.why)
+        return seq < self.seq or (session < self.session and not raised)
+
+
+def read(path: Path) -> Identity | None:
+    """The identity in `path`; None where there is none, or none that can be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Identity)
+    except (FileNotFoundError, msgspec.MsgspecError):
+        return None
 
 
 def load(path: Path, random: Random) -> Identity:
@@ -50,11 +81,10 @@ def load(path: Path, random: Random) -> Identity:
 
     An unreadable file is set aside, never deleted; the log then goes on under a new id.
     """
+    if known := read(path):
+        return known
     if path.exists():
-        try:
-            return msgspec.json.decode(path.read_bytes(), type=Identity)
-        except msgspec.MsgspecError:
-            path.rename(path.with_name(f"{path.name}.unreadable-{random(4).hex()}"))
+        path.rename(path.with_name(f"{path.name}.unreadable-{random(4).hex()}"))
     identity = Identity(log=random(8).hex())
     save(path, identity)
     return identity

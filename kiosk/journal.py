@@ -10,14 +10,14 @@ from typing import Any, Protocol
 
 import msgspec
 
-from kiosk import events
-from kiosk.events import Event
-from kiosk.ports import Signer
+from kiosk import events, keys
+from kiosk.events import Event, JournalStarted
 
 FORMAT = 1
 GENESIS = b"\x00" * 32
 BODY_LIMIT = 16 * 1024
-SIGNED = frozenset({"day_opened", "rating_given", "rating_explained", "rating_declined"})
+STARTED = events.NAMES[JournalStarted]
+SIGNED = frozenset({STARTED, "day_opened", "rating_given", "rating_explained", "rating_declined"})
 COLUMNS = (
     "log, epoch, seq, eid, kind, session, wall_ms, mono_ms, boot, clock, request_id, body, "
     "prev, hash, signature"
@@ -107,25 +107,40 @@ def head(rows: Rows, log: str, epoch: int) -> Head:
     return next((Head(*row) for row in newest), Head(0, GENESIS, 0))
 
 
-def verify(rows: Rows, signer: Signer | None = None) -> Report:
+def announced_key(rows: Rows, log: str) -> bytes:
+    """The public key that the newest epoch of a log announced; of the newest epoch of any log
+    where this one has no event yet. Empty where there is no journal."""
+    own = rows.execute(
+        "SELECT kind, body FROM event WHERE log = ?1 AND seq = 1 "
+        "AND epoch = (SELECT max(epoch) FROM event WHERE log = ?1)",
+        (log,),
+    )
+    if row := next(own, None):
+        return _key_in(*row)
+    others = rows.execute("SELECT kind, body FROM event WHERE seq = 1 ORDER BY eid DESC LIMIT 1")
+    row = next(others, None)
+    return _key_in(*row) if row else b""
+
+
+def verify(rows: Rows) -> Report:
     """Walks every chain from its first event and reports each place that does not fit.
 
-    Reads the whole journal row by row in bounded memory. With a `signer` the signatures of the
-    kinds in `SIGNED` are checked too.
+    Reads the whole journal row by row in bounded memory. Signatures of the kinds in `SIGNED` are
+    checked with the key that the first event of their epoch announced.
     """
     count, problems = 0, []
     chain = ("", 0)
-    seq, prev = 0, GENESIS
+    seq, prev, key = 0, GENESIS, b""
     for row in rows.execute(f"SELECT {COLUMNS} FROM event ORDER BY log, epoch, seq"):
         *named, body, was, digest, signature = row
         if chain != (named[0], named[1]):
             chain, seq, prev = (named[0], named[1]), 0, GENESIS
+            key = _key_in(named[4], body)
         count += 1
         header = Header(FORMAT, *named, prev.hex())  # type: ignore[call-arg]
         wrong = _wrong(header, body, was, digest, seq + 1, prev)
-        if not wrong and signer and header.kind in SIGNED:
-            good = signature and signer.verify(signature, digest)
-            wrong = "" if good else "is not signed by this device"
+        if not wrong and header.kind in SIGNED:
+            wrong = _unsigned(key, signature, digest)
         if wrong:
             problems.append(Finding(header.log, header.epoch, header.seq, wrong))
         seq, prev = header.seq, digest
@@ -140,6 +155,22 @@ def _wrong(header: Header, body: bytes, was: bytes, digest: bytes, seq: int, pre
     if chain_hash(header, body) != digest:
         return "content differs from its hash"
     return ""
+
+
+def _unsigned(key: bytes, signature: bytes | None, digest: bytes) -> str:
+    if not key:
+        return "its epoch announced no key"
+    good = signature is not None and keys.fits(key, signature, digest)
+    return "" if good else "is not signed with the key of its epoch"
+
+
+def _key_in(kind: str, body: bytes) -> bytes:
+    """The key that an epoch's first event announces; empty where it announces none."""
+    try:
+        started = events.decode(kind, body)
+        return bytes.fromhex(started.key) if isinstance(started, JournalStarted) else b""
+    except ValueError:  # forged, which the chain tells
+        return b""
 
 
 def read(rows: Rows) -> Iterator[Recorded]:

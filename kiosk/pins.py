@@ -3,6 +3,7 @@
 import re
 
 PIN = re.compile(r"[0-9]{4,12}")
+RUNS = "01234567890", "09876543210"
 
 
 def matches(pin_hash: str, pin: str) -> bool:
@@ -16,6 +17,16 @@ def matches(pin_hash: str, pin: str) -> bool:
         return PasswordHasher().verify(pin_hash, pin)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def weakness(pin: str) -> str:
+    """Why a PIN is not good enough, as a word of `answers.pin`: "length" unless 4 to 12 digits,
+    "easy" for one digit repeated or digits in a row, which are what a stranger tries first. Empty
+    for a good one."""
+    if not PIN.fullmatch(pin):
+        return "length"
+    easy = len(set(pin)) == 1 or any(pin in run for run in RUNS)
+    return "easy" if easy else ""
 
 
 def hash_of(pin: str) -> str:

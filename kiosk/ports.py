@@ -23,6 +23,3 @@ class Signer(Protocol):
 
     def sign(self, message: bytes) -> bytes:
         """A 64-byte signature of `message`."""
-
-    def verify(self, signature: bytes, message: bytes) -> bool:
-        """Whether `signature` over `message` was made with this device's key."""

@@ -18,6 +18,7 @@ from kiosk.catalogue import Centre
 from kiosk.clock import VIETNAM
 from kiosk.desk import Desk, Person
 from kiosk.events import PaperReceived
+from kiosk.simulated import PLACE
 
 OPENING, CLOSING, LAST_CALL = time(7, 0), time(17, 0), time(18, 0)
 SCORES, SCORE_WEIGHTS = (5, 4, 3, 2, 1), (46, 34, 12, 5, 3)
@@ -121,7 +122,7 @@ class Simulation:
         priority = (
             self._chance.choice(groups).code if groups and self._chance.random() < 0.08 else ""
         )
-        ticket = self._desk.take_ticket(procedure=procedure, priority=priority)
+        ticket = self._desk.take_ticket(procedure=procedure, priority=priority, place=PLACE)
         if isinstance(ticket, TicketTaken):
             self.day.tickets += 1
             self._desk.slip_printed(form="ticket", about=ticket.ticket)
@@ -154,7 +155,7 @@ class Simulation:
     def _receive(self, counter: int, called: Called) -> None:
         procedure = self._centre.procedure[called.procedure]
         papers = tuple(
-            PaperReceived(each.name[:200], each.kind or "", each.count)
+            PaperReceived(each.name.vi[:200], each.kind or "", each.count)
             for each in procedure.papers or ()
         )
         self._desk.receive_dossier(

@@ -99,6 +99,10 @@ class Transaction:
         self.appended.append(recorded)
         return recorded
 
+    def announced_key(self) -> bytes:
+        """The public key that the journal's newest epoch announced; see `journal`."""
+        return journal.announced_key(self._rows, self.identity.log)
+
     def rebuild(self) -> int:
         """Recreates every derived table from the journal; how many events it read."""
         return views.rebuild(self._rows)

@@ -4,7 +4,7 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from types import TracebackType
 
@@ -26,8 +26,18 @@ GIVE_BACK_SECONDS = 60
 class App:
     """Opens places, keeps the small regular duties, and says sorry after a bug of ours."""
 
-    def __init__(self, hall: Hall, places: Sequence[str], *, windowed: bool, screen: int) -> None:
+    def __init__(
+        self,
+        hall: Hall,
+        places: Sequence[str],
+        *,
+        windowed: bool,
+        screen: int,
+        then: Callable[[], None],
+    ) -> None:
+        """`then` is called once, when the screens have had a second to draw themselves."""
         self._hall = hall
+        self._then = then
         self._models: list[QObject] = []
         self._windows: list[PlaceWindow] = []
         self._seconds = 0
@@ -62,6 +72,7 @@ class App:
         self._seconds += 1
         if self._seconds == 1:  # what the first number needs is there before anyone wants it
             self._hall.background.run(lambda: qr_image("0", 1), lambda _: None)
+            self._then()
         if self._seconds % PRINTER_LOOK_SECONDS == 1:
             self._hall.room.look()
         if self._seconds % GIVE_BACK_SECONDS == 0:

@@ -33,8 +33,9 @@ def save_screens(
     languages: Iterable[str],
     modes: Modes = Modes(),
     kiosk_panel: Panel | None = None,
+    places: Iterable[str] = tuple(GALLERIES),
 ) -> list[Path]:
-    """Draws all sample states; the files, `PLACE-NAME-LANGUAGE.png`.
+    """Draws all sample states of `places`; the files, `PLACE-NAME-LANGUAGE.png`.
 
     `kiosk_panel` replaces the kiosk's panel; the other places keep theirs.
     """
@@ -42,13 +43,13 @@ def save_screens(
     app = existing if isinstance(existing, QGuiApplication) else QGuiApplication([])
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for place, gallery in GALLERIES.items():
+    for place in places:
         panel = kiosk_panel if place == "kiosk" and kiosk_panel else panel_of(centre, place)
         view = QQuickView()
         prepare(view.engine())
         view.show()
         for language in languages:
-            for sample in gallery(language):
+            for sample in GALLERIES[place](language):
                 show(view, sample, panel, modes)
                 view.setColor(theme_of(view.engine()).property("page"))
                 QTest.qWait(SETTLE_MS)

@@ -5,7 +5,13 @@ reverse order by one `ExitStack`. Only this package and the command line's door 
 they load an outer room when something of it is asked for.
 """
 
-from kiosk.bootstrap.desks import centre_at_work, desk_for_command, journal_alone, reading
+from kiosk.bootstrap.desks import (
+    centre_at_work,
+    centre_for_places,
+    desk_for_command,
+    journal_alone,
+    reading,
+)
 from kiosk.bootstrap.figures import export_figures
 from kiosk.bootstrap.papers import (
     Printers,
@@ -24,6 +30,7 @@ __all__ = [
     "Printers",
     "Program",
     "centre_at_work",
+    "centre_for_places",
     "check_output",
     "default_data",
     "desk_for_command",

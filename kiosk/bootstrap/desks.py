@@ -7,12 +7,13 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import kiosk
+import msgspec
+
 from kiosk import config
 from kiosk.bootstrap.program import Program
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
-from kiosk.data_directory import DATABASE, WAIT_SECONDS, DataDirectory
+from kiosk.data_directory import DATABASE, WAIT_SECONDS, DataDirectory, Writer
 from kiosk.desk import Desk, Parts
 from kiosk.errors import StoreBusy
 from kiosk.journal import Rows
@@ -34,20 +35,47 @@ def centre_at_work(
     *,
     clock: Clock | None = None,
     random: Random = secrets.token_bytes,
-    serve: bool = False,
-    wait_seconds: float = WAIT_SECONDS,
 ) -> Iterator[Program]:
     """The centre of a configuration on a data directory, written to by this process.
 
-    `serve` opens the local door for short commands. Raises `ConfigError`, `StoreBusy`,
-    `StoreTrouble`.
+    Raises `ConfigError`, `StoreBusy`, `StoreTrouble`.
     """
     centre = config.load(settings)
     directory = DataDirectory(data, clock or SystemClock(), random)
-    directory.lock(what, wait_seconds)
+    directory.lock(what)
     with ExitStack() as undoing:
         undoing.callback(directory.close)
-        yield _assemble(centre, directory, clock or SystemClock(), random, undoing, serve)
+        yield _assemble(centre, directory, clock or SystemClock(), random, undoing)
+
+
+@contextmanager
+def centre_for_places(settings: Path, data: Path, what: str) -> Iterator[Program]:
+    """The centre for screens: written to by this process, which may open a door for others, or
+    beside the place that writes, whose work this one takes over when it ends."""
+    centre = config.load(settings)
+    clock = SystemClock()
+    directory = DataDirectory(data, clock, secrets.token_bytes)
+    with ExitStack() as undoing:
+
+        def work() -> Program:
+            """As the writer; undone at once if it does not come about."""
+            with ExitStack() as begun:
+                begun.callback(directory.close)
+                program = _assemble(centre, directory, clock, secrets.token_bytes, begun)
+                undoing.push(begun.pop_all())
+            return msgspec.structs.replace(
+                program, open_door=lambda: _serve(program.desk, directory, undoing)
+            )
+
+        writer = _wait_in_line(directory, what)
+        if writer is None:
+            yield work()
+            return
+        from kiosk.bootstrap.succession import Successor, as_desk  # noqa: PLC0415 - only beside one
+
+        successor = Successor(directory, what, writer.address, work)
+        undoing.callback(successor.close)
+        yield Program(centre, as_desk(successor), data, successor.listen)
 
 
 @contextmanager
@@ -59,25 +87,16 @@ def desk_for_command(settings: Path, data: Path, what: str) -> Iterator[Program]
     centre = config.load(settings)
     clock = SystemClock()
     directory = DataDirectory(data, clock, secrets.token_bytes)
-    with ExitStack() as undoing:
-        waited = 0.0
-        while True:
-            try:
-                directory.lock(what, PATIENCE_SECONDS)
-                break
-            except StoreBusy:
-                writer = directory.writer()
-                if writer and writer.address:
-                    from kiosk import door  # noqa: PLC0415 - only a visitor knocks
+    writer = _wait_in_line(directory, what)
+    if writer:
+        from kiosk import door  # noqa: PLC0415 - only a visitor knocks
 
-                    desk = door.knock(writer.address, secret_for("door", directory.seed()))
-                    yield Program(centre, desk, data, False)
-                    return
-                waited += PATIENCE_SECONDS
-                if waited >= WAIT_SECONDS:
-                    raise
+        desk = door.knock(writer.address, secret_for("door", directory.seed()))
+        yield Program(centre, desk, data, lambda _: None)
+        return
+    with ExitStack() as undoing:
         undoing.callback(directory.close)
-        yield _assemble(centre, directory, clock, secrets.token_bytes, undoing, False)
+        yield _assemble(centre, directory, clock, secrets.token_bytes, undoing)
 
 
 @contextmanager
@@ -100,35 +119,47 @@ def reading(data: Path) -> Iterator[Rows]:
         yield connection
 
 
+def _wait_in_line(directory: DataDirectory, what: str) -> Writer | None:
+    """None: this process is the writer now. Else who is, with the address of its door.
+
+    Raises `StoreBusy` after ten seconds behind one that has no door.
+    """
+    waited = 0.0
+    while True:
+        try:
+            directory.lock(what, PATIENCE_SECONDS)
+            return None
+        except StoreBusy:
+            writer = directory.writer()
+            if writer and writer.address:
+                return writer
+            waited += PATIENCE_SECONDS
+            if waited >= WAIT_SECONDS:
+                raise
+
+
 def _assemble(
-    centre: Centre,
-    directory: DataDirectory,
-    clock: Clock,
-    random: Random,
-    undoing: ExitStack,
-    serve: bool,
+    centre: Centre, directory: DataDirectory, clock: Clock, random: Random, undoing: ExitStack
 ) -> Program:
-    seed = directory.seed()
     store = directory.open_store()
     undoing.callback(store.close)
-    desk = Desk(Parts(store, centre, clock, random, secret_for("look-up factors", seed)))
-    first = store.run(lambda tx: tx.head.seq == 0)
-    if first:
-        why = store.identity.why or "first start"
-        desk.journal_started(reason=why, program=kiosk.__version__)
+    secret = secret_for("look-up factors", directory.seed())
+    desk = Desk(Parts(store, centre, clock, random, secret))
     desk.learn()
-    if serve:
-        porter = ThreadPoolExecutor(1, thread_name_prefix="porter")
-        opened = porter.submit(_open_door, desk, directory, seed)
-        undoing.callback(lambda: opened.result().close())
-        porter.shutdown(wait=False)
-    return Program(centre, desk, directory.folder, True, tuple(directory.news))
+    return Program(centre, desk, directory.folder, store.listen, tuple(directory.news))
 
 
-def _open_door(desk: Desk, directory: DataDirectory, seed: bytes) -> "Door":
-    """On a thread of its own: the first frame need not wait for the door."""
-    from kiosk import door  # noqa: PLC0415
+def _serve(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
+    """Opens the local door, on a thread of its own: no screen waits for it."""
 
-    entrance = door.Door(desk, secret_for("door", seed))
-    directory.announce_address(entrance.address)
-    return entrance
+    def open_it() -> "Door":
+        from kiosk import door  # noqa: PLC0415
+
+        entrance = door.Door(desk, secret_for("door", directory.seed()))
+        directory.announce_address(entrance.address)
+        return entrance
+
+    porter = ThreadPoolExecutor(1, thread_name_prefix="porter")
+    opened = porter.submit(open_it)
+    undoing.callback(lambda: opened.result().close())
+    porter.shutdown(wait=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.bootstrap.desks import reading
 from kiosk.bootstrap.papers import print_form_to
 from kiosk.bootstrap.program import Program
-from kiosk.clock import SystemClock
+from kiosk.clock import SystemClock, to_ms
 from kiosk.errors import ExportTrouble
 from kiosk.reports import Period
 from kiosk.words import in_every_language
@@ -25,9 +25,10 @@ def export_figures(
 
     The file appears whole or not at all. `progress(done, of)` may be called from this thread.
     """
-    from kiosk import exports, reports  # noqa: PLC0415
+    from kiosk import exports  # noqa: PLC0415
     from kiosk.exports.tables import table_of  # noqa: PLC0415
 
+    now_ms = to_ms(SystemClock().now())
     kind = out.suffix.lower().removeprefix(".")
     try:
         with (
@@ -43,15 +44,10 @@ def export_figures(
             if kind == "csv":
                 count = exports.write_csv(table, part, told)
             elif kind == "xlsx":
-                rated = what == "ratings"
-                groups = {
-                    name: reports.rating_groups(rows, program.centre, period, name)
-                    for name in (reports.GROUPS if rated else ())
-                }
-                levels = [level.name["vi"] for level in program.centre.rating.levels]
-                count = exports.write_xlsx(table, groups, levels, part, told)
+                sheets = exports.sheets_of(what, rows, program.centre, period, now_ms)
+                count = exports.write_xlsx(table, sheets, part, told)
             else:
-                facts = exports.report_facts(rows, program.centre, period, SystemClock().now(), by)
+                facts = exports.FACTS[what](rows, program.centre, period, now_ms, by)
                 print_form_to(facts, str(part))
                 count = table.count
             part.replace(out)
@@ -61,6 +57,12 @@ def export_figures(
             in_every_language("exports.command.not_written", file=out, detail=detail)
         ) from error
     program.desk.figures_exported(
-        what=what, since=period.since, until=period.until, format=kind, rows=count, by=by
+        what=what,
+        since=period.since,
+        until=period.until,
+        format=kind,
+        rows=count,
+        by=by,
+        file=out.name,
     )
     return count

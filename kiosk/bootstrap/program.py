@@ -1,5 +1,6 @@
 """Where a centre lives on this machine, and what an assembled one consists of."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -7,6 +8,7 @@ import platformdirs
 
 from kiosk.catalogue import Centre
 from kiosk.desk import Desk
+from kiosk.store.writer import Listener
 
 SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "sample"
 SOUNDS = SAMPLE.parent / "sounds"
@@ -18,11 +20,13 @@ def default_data() -> Path:
 
 
 class Program(msgspec.Struct, frozen=True):
-    """An assembled centre. `writing`: this process holds the journal; False for a visitor whose
-    desk lives in a running place."""
+    """An assembled centre. `listen`: takes who is to be told of this process's commits, and does
+    nothing in a visitor's; `news`: what people are to be told of how the journal was found;
+    `open_door`: lets the wishes of other processes in, where this one writes for places."""
 
     centre: Centre
     desk: Desk
     data: Path
-    writing: bool
+    listen: Callable[[Listener], None]
     news: tuple[str, ...] = ()
+    open_door: Callable[[], None] = lambda: None

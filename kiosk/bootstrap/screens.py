@@ -31,8 +31,7 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
 
     feed = Feed()
     closing.callback(feed.close)
-    if program.writing:
-        program.desk.store.listen(feed.listener())
+    program.listen(feed.listener())
     background = Background()
     closing.callback(background.close)
     printers = bootstrap.Printers(program.centre, show=feed.paper)
@@ -77,7 +76,7 @@ def show_places(
     with ExitStack() as closing:
         app = application()
         hall = open_hall(program, counter, closing)
-        shown = App(hall, places, windowed=windowed, screen=screen)
+        shown = App(hall, places, windowed=windowed, screen=screen, then=program.open_door)
         closing.callback(shown.close)
         if self_test:
             shown.quit_after_first_frame()

@@ -21,6 +21,8 @@ COMMANDS = {
     "rebuild": "journal:rebuild",
     "backup": "journal:backup",
     "restore": "journal:restore",
+    "erase": "journal:erase",
+    "pin": "pin:pin",
     "doctor": "doctor:doctor",
     "voice": "voice:voice",
     "simulate": "simulate:simulate",

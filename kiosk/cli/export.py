@@ -36,8 +36,6 @@ def export(
         fail(in_every_language("exports.command.order", since=first, until=last), WRONG_USE)
     if out.suffix.lower() not in FORMATS:
         fail(in_every_language("exports.command.unknown", file=out), WRONG_USE)
-    if out.suffix.lower() == ".pdf" and what != "ratings":
-        fail(in_every_language("exports.command.pdf_ratings"), WRONG_USE)
     quiet = place.as_json or not sys.stderr.isatty()
     with (
         at_desk(place, "kiosk export") as program,

@@ -13,11 +13,12 @@ import msgspec
 
 from kiosk.answers import Refused
 from kiosk.bootstrap import SAMPLE, Program, default_data, desk_for_command
-from kiosk.errors import KnownError
-from kiosk.words import in_every_language
+from kiosk.errors import KnownError, PrinterTrouble
+from kiosk.words import in_every_language, languages, words
 
 DONE, NO, WRONG_USE, TROUBLE = 0, 1, 2, 3
 LONGEST = 4096
+PLACES = ("kiosk", "counter", "rater", "board", "manager")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -51,6 +52,8 @@ def command(work: Callable[..., Any]) -> Callable[..., Any]:
         place = Place(settings, data or default_data(), as_json)
         try:
             work(place, **rest)
+        except PrinterTrouble as trouble:
+            fail(of_the_printer(trouble.reason, str(trouble)), trouble.exit_code)
         except KnownError as trouble:
             fail(str(trouble), trouble.exit_code)
         except OSError as error:
@@ -79,9 +82,14 @@ DAY = Day(["%Y-%m-%d"])
 def at_desk(place: Place, what: str) -> Iterator[Program]:
     """The desk for a short command; tells people if the journal had to begin anew."""
     with desk_for_command(place.settings, place.data, what) as program:
-        for why in program.news:
-            click.echo(in_every_language("answers.trouble.new_epoch", detail=why), err=True)
+        tell_news(program)
         yield program
+
+
+def tell_news(program: Program) -> None:
+    """Says on standard error how the journal was found, where that is worth telling."""
+    for each in program.news:
+        click.echo(each, err=True)
 
 
 def _refuse_what_is_no_text(given: Mapping[str, object]) -> None:
@@ -122,6 +130,13 @@ def refuse(place: Place, refused: Refused) -> NoReturn:
     message = both(refused)
     say(place, {"refused": refused.reason, "message": message}, f"{message['vi']}\n{message['en']}")
     sys.exit(NO)
+
+
+def of_the_printer(reason: str, sentence: str) -> str:
+    """A printer's trouble for a console: its own sentence, which is Vietnamese and may hold a
+    detail, then the same in the other languages."""
+    others = [words(each).text(f"paper.trouble.{reason}") for each in languages()[1:]]
+    return " — ".join([sentence, *others])
 
 
 def fail(sentence: str, code: int) -> NoReturn:

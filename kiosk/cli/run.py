@@ -6,14 +6,12 @@ import sys
 import click
 
 from kiosk.answers import Reason
-from kiosk.bootstrap import Program, centre_at_work, desk_for_command
+from kiosk.bootstrap import centre_for_places
 from kiosk.bootstrap.screens import keep_log, show_places
 from kiosk.catalogue import Centre, QueueKind
-from kiosk.cli.options import WRONG_USE, Place, command, fail
-from kiosk.errors import StoreBusy
+from kiosk.cli.options import PLACES, WRONG_USE, Place, command, fail, tell_news
 from kiosk.words import in_every_language
 
-PLACES = ("kiosk", "counter", "rater", "board", "manager")
 TRIAL = ("kiosk", "counter", "papers", "rater", "board", "manager")
 
 
@@ -33,10 +31,11 @@ def run(place: Place, shown: str | None, counter: int, screen: int, **how: bool)
     places = (shown,) if shown else TRIAL
     windowed = how["window"] or not shown
 
-    def show(program: Program) -> int:
+    with centre_for_places(place.settings, place.data, what) as program:
+        tell_news(program)
         if counter and counter not in program.centre.counter:
             fail(in_every_language(f"answers.refused.{Reason.UNKNOWN_COUNTER}"), WRONG_USE)
-        return show_places(
+        code = show_places(
             program,
             places,
             windowed=windowed,
@@ -44,15 +43,6 @@ def run(place: Place, shown: str | None, counter: int, screen: int, **how: bool)
             screen=screen,
             self_test=how["self_test"],
         )
-
-    try:
-        opened = centre_at_work(place.settings, place.data, what, serve=True, wait_seconds=1.0)
-        with opened as program:
-            code = show(program)
-    except StoreBusy:
-        # another place runs here already: its desk serves this one too
-        with desk_for_command(place.settings, place.data, what) as program:
-            code = show(program)
     sys.exit(code)
 
 

@@ -8,7 +8,7 @@ import click
 
 from kiosk import config
 from kiosk.catalogue import Panel
-from kiosk.cli.options import WRONG_USE, Place, command, fail, say
+from kiosk.cli.options import PLACES, WRONG_USE, Place, command, fail, say
 from kiosk.words import languages
 
 PANEL = re.compile(r"(\d+(?:\.\d+)?):(\d{3,5})x(\d{3,5})")
@@ -16,13 +16,16 @@ PANEL = re.compile(r"(\d+(?:\.\d+)?):(\d{3,5})x(\d{3,5})")
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--place", "only", type=click.Choice(PLACES), default=None, help="Chỉ nơi này.")
 @click.option("--panel", default="", help="Màn hình của máy lấy số, ví dụ 21.5:1080x1920.")
 @click.option("--lang", "language", default="", help="vi hoặc en (mặc định: cả hai).")
 @click.option("--large", is_flag=True, help="Chữ to.")
 @click.option("--contrast", is_flag=True, help="Tương phản cao.")
 @click.option("--low-reach", is_flag=True, help="Tầm với thấp.")
 @command
-def screens(place: Place, out: Path, panel: str, language: str, **modes: bool) -> None:
+def screens(
+    place: Place, out: Path, only: str | None, panel: str, language: str, **modes: bool
+) -> None:
     """Vẽ mọi màn hình ra tệp PNG. / Draw every screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -41,5 +44,6 @@ def screens(place: Place, out: Path, panel: str, language: str, **modes: bool) -
         [language] if language else languages(),
         Modes(modes["large"], modes["contrast"], modes["low_reach"]),
         kiosk_panel,
+        [only] if only else PLACES,
     )
     say(place, {"out": str(out), "files": len(files)}, f"{len(files)} → {out}")

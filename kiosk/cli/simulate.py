@@ -9,9 +9,12 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from kiosk.bootstrap import centre_at_work
-from kiosk.cli.options import DAY, Place, command, say
+from kiosk.answers import Reason, Refused
+from kiosk.bootstrap import centre_at_work, reading
+from kiosk.cli.options import DAY, Place, command, refuse, say
 from kiosk.clock import VIETNAM, SystemClock
+from kiosk.data_directory import DATABASE
+from kiosk.simulated import holds_real_visits
 from kiosk.simulation import SimulatedClock, Simulation
 
 
@@ -24,6 +27,7 @@ def simulate(place: Place, visits: int, seed: int, day: datetime | None) -> None
     """Cho trung tâm làm việc cả một ngày tưởng tượng. / Play an invented day."""
     today: date = day.date() if day else SystemClock().now().date()
     clock = SimulatedClock(datetime.combine(today, clock_time(6, 30), VIETNAM))
+    _refuse_beside_real_people(place)
     started = time.monotonic()
     quiet = place.as_json or not sys.stderr.isatty()
     with centre_at_work(place.settings, place.data, "kiosk simulate", clock=clock) as program:
@@ -45,3 +49,12 @@ def simulate(place: Place, visits: int, seed: int, day: datetime | None) -> None
         "seconds": seconds,
     }
     say(place, said, ", ".join(f"{name} {value}" for name, value in said.items()))
+
+
+def _refuse_beside_real_people(place: Place) -> None:
+    """Invented visits would spoil real figures, and an invented date would close the real day."""
+    if not (place.data / DATABASE).exists():
+        return
+    with reading(place.data) as rows:
+        if holds_real_visits(rows):
+            refuse(place, Refused(reason=Reason.REAL_VISITS))

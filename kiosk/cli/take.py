@@ -4,7 +4,7 @@ import click
 
 from kiosk.answers import Refused, TicketTaken
 from kiosk.bootstrap import check_output, print_ticket
-from kiosk.cli.options import Place, at_desk, command, refuse, say
+from kiosk.cli.options import Place, at_desk, command, of_the_printer, refuse, say
 from kiosk.words import languages, words
 
 
@@ -32,7 +32,7 @@ def take(place: Place, print_to: str, **wish: str) -> None:
             paper = print_ticket(program, answer, print_to)
             said["paper"] = {name: paper[name] for name in paper if name != "sentence"}
             if "sentence" in paper:
-                click.echo(paper["sentence"], err=True)
+                click.echo(of_the_printer(paper["reason"], paper["sentence"]), err=True)
         sentence = words().text("answers.command.taken", number=answer.number, count=answer.ahead)
         say(place, said, sentence)
 

@@ -50,6 +50,7 @@ def _centre(read: dict[str, Any]) -> Centre:
     return Centre(
         facts=read["centre.toml"].centre,
         pay=read["centre.toml"].pay,
+        retention=read["centre.toml"].retention,
         fields=read["procedures.toml"].field,
         procedures=read["procedures.toml"].procedure,
         queues=read["queues.toml"].queue,

@@ -23,16 +23,18 @@ from kiosk.catalogue import (
     Procedure,
     Queue,
     RatingRules,
+    Retention,
     Times,
     Window,
 )
 
 
 class CentreFile(msgspec.Struct, frozen=True):
-    """`centre.toml`: who we are and where fees are paid."""
+    """`centre.toml`: who we are, where fees are paid, how long texts are kept."""
 
     centre: CentreFacts
     pay: PayAccount | None = None
+    retention: Retention = Retention()
 
 
 class ProceduresFile(msgspec.Struct, frozen=True):

@@ -38,7 +38,7 @@ class DeviceRecovered(Event, frozen=True, kw_only=True):
 
 
 class FiguresExported(Event, frozen=True, kw_only=True):
-    """Somebody took figures out."""
+    """Somebody took figures out; `file` is the name of the file, without its folder."""
 
     what: str
     since: date
@@ -46,10 +46,23 @@ class FiguresExported(Event, frozen=True, kw_only=True):
     format: str
     rows: int
     by: str
+    file: str = ""
 
 
 class JournalStarted(Event, frozen=True, kw_only=True):
-    """A log began, or began again in a new epoch, and why."""
+    """A log began, or began again in a new epoch, and why: always an epoch's first event.
+
+    `key`: the public key (Ed25519, hex) that checks every signature of this epoch.
+    """
 
     reason: str
     program: str
+    key: str
+
+
+class TextsErased(Event, frozen=True, kw_only=True):
+    """Sealed texts outlived their time and are gone: by name (person, note, comment …) how many,
+    and before which time they were written."""
+
+    counts: dict[str, int]
+    before_ms: dict[str, int]

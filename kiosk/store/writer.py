@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -34,9 +34,10 @@ from kiosk.transaction import Source, Transaction
 
 BATCH = 64
 IDENTITY = "identity.json"
-ERASED = "person_erased"
+ERASED = "texts_erased"
 CHECKPOINT_COMMITS = 1000
 IDLE_SECONDS = 0.5
+MARK_SECONDS = 5.0
 
 T = TypeVar("T")
 Work = Callable[[Transaction], T]
@@ -86,7 +87,7 @@ class Store:
         self._listeners: list[Listener] = []
         self._commits = 0
         self._scrub_due = False
-        self._looked = time.monotonic()
+        self._looked = self._marked = time.monotonic()
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         fresh = not path.exists()
         self._connection = self._open(synchronous)
@@ -141,7 +142,7 @@ class Store:
         self._thread.join()
         self._checkpoint("TRUNCATE")
         self._connection.close()
-        self._remember(msgspec.structs.replace(self.identity, seq=self._head.seq))
+        self._mark()
 
     def _run(self) -> None:
         while True:
@@ -182,8 +183,6 @@ class Store:
                 self._refuse(batch, again)
                 return
         self._commits += 1
-        if self._commits >= CHECKPOINT_COMMITS:
-            self._checkpoint("PASSIVE")
         told = [recorded for job in batch if job.outcome[0] for recorded in job.appended]
         if self.short_of_room and time.monotonic() - self._looked > IDLE_SECONDS:
             self._take_room_back()
@@ -194,6 +193,10 @@ class Store:
         if told:
             for listener in self._listeners:
                 listener(told)
+        if self._commits >= CHECKPOINT_COMMITS:
+            self._checkpoint("PASSIVE")
+        if time.monotonic() - self._marked > MARK_SECONDS:
+            self._mark()
 
     def _attempt(self, batch: list[_Job[Any]]) -> None:
         run = self._connection.execute
@@ -220,7 +223,14 @@ class Store:
         self._remember(msgspec.structs.replace(self._remembered, day=self.identity.day))
         if self._connection.in_transaction:
             run("COMMIT")
-        self._remember(self.identity)
+        self._remember(msgspec.structs.replace(self.identity, seq=self._remembered.seq))
+
+    def _mark(self) -> None:
+        """Notes outside the database how far it surely has come, after everybody was told: so an
+        older file put in its place is noticed, though this process be killed."""
+        self._marked = time.monotonic()
+        with suppress(OSError):  # the mark stays lower than it might, which is always true
+            self._remember(msgspec.structs.replace(self._remembered, seq=self._head.seq))
 
     def _remember(self, identity: Identity) -> None:
         """Keeps high-water marks outside the database, durable when this returns."""
@@ -253,6 +263,7 @@ class Store:
             self._scrub()
         if self._commits:
             self._checkpoint("PASSIVE")
+        self._mark()
         self._take_room_back()
 
     def _take_room_back(self) -> None:

@@ -10,6 +10,7 @@ the WAL are part of what is recorded.
 import os
 import secrets
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from kiosk.clock import SystemClock
 from kiosk.data_directory import DataDirectory
 from kiosk.desk import Desk, Parts
 from kiosk.keys import secret_for
+from kiosk.store.writer import IDLE_SECONDS
 from tests.small_centre import BIRTH, small_centre
 
 CROWD = 3
@@ -40,7 +42,9 @@ def main(data: Path, acks: Path, synchronous: str, tickets: int) -> None:
             os.write(told, f"{ticket.number}\n".encode())
 
         with ThreadPoolExecutor(CROWD) as crowd:
-            list(crowd.map(one, range(tickets // 2)))
+            list(crowd.map(one, range(tickets // 4)))
+            time.sleep(2 * IDLE_SECONDS)  # the store rests, and notes how far it has come
+            list(crowd.map(one, range(tickets // 4)))
         store.close()
         directory.close()
 

@@ -63,7 +63,7 @@ def test_from_the_first_touch_to_the_days_export(
     manager.type("1107")
     manager.key(Qt.Key.Key_Return)
     manager.until(lambda: "Phòng chờ lúc này" in manager.words(), "the hall")
-    manager.touch("tabExport")
+    manager.touch("tab_export")
     manager.model.export.edit("folder", str(tmp_path))
     manager.key(Qt.Key.Key_F2)
     manager.until(lambda: list(tmp_path.glob("*.xlsx")), "the file")

@@ -158,7 +158,8 @@ def test_a_key_that_is_too_short_is_told_and_set_aside(kiosk: Commands) -> None:
     assert take(kiosk) == "A002"
     (kept,) = kiosk.data.glob("device.key.unreadable-*")
     assert kept.read_bytes() == b"abc"
-    assert len((kiosk.data / "device.key").read_bytes()) == 32
+    assert len((kiosk.data / "device.key").read_bytes()) == 64
+    assert kiosk.said("verify")["intact"] is True
 
 
 def test_doctor_says_every_mistake_of_a_configuration_with_exit_2(

@@ -26,6 +26,7 @@ _ROWS = {
     ("dossiers.toml", "dossier"): {"fee_vnd": (0, 1_000_000_000)},
 }
 _TABLES = {
+    ("centre.toml", "retention"): {"comments_days": (1, 3650)},
     ("priority.toml", "rule"): {"one_in": (2, 100), "starve_minutes": (1, 1440)},
     ("screens.toml", "times"): {
         "idle": (5, 3600),

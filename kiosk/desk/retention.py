@@ -1,0 +1,28 @@
+"""How long sealed texts live: facts of persons to the end of their day, all others longer.
+
+What is erased is gone from the journal's file, not only from its tables: SQLite overwrites it
+(`secure_delete`), and the store empties the write-ahead log after the commit. The event that held
+the text keeps its commitment, so the chain stays whole.
+"""
+
+from kiosk.catalogue import Retention
+from kiosk.clock import from_ms, midnight_ms
+from kiosk.events import TextsErased
+from kiosk.transaction import Transaction
+
+PERSONAL = frozenset({"person", "note"})
+DAY_MS = 86_400_000
+
+
+def erase_outlived(tx: Transaction, rules: Retention) -> None:
+    """Erases every sealed text that has outlived its time, and puts on record how many."""
+    midnight = midnight_ms(from_ms(tx.now_ms).date())
+    limits = {
+        name: midnight - (0 if name in PERSONAL else rules.comments_days * DAY_MS)
+        for (name,) in tx.all("SELECT DISTINCT name FROM sealed")
+    }
+    counts = {name: tx.erase_sealed(name, limit) for name, limit in limits.items()}
+    counts = {name: count for name, count in counts.items() if count}
+    if counts:
+        before = {name: limits[name] for name in counts}
+        tx.append(TextsErased(counts=counts, before_ms=before))
