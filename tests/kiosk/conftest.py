@@ -1,48 +1,17 @@
-"""A desk on a real store file, with a clock that the test moves."""
+"""Desks of a small centre on real store files."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.catalogue import Centre
 from kiosk.clock import VIETNAM
-from kiosk.data_directory import DataDirectory
-from kiosk.desk import Desk, Parts
-from kiosk.keys import secret_for
+from kiosk.desk import Desk
+from tests.desk_at_work import HandClock, counting_random, desk_at_work
 from tests.small_centre import small_centre
-
-
-class HandClock:
-    """A clock that moves only when told; every look at it takes one millisecond."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-        self._ticks = 0
-
-    def now(self) -> datetime:
-        self.at += timedelta(milliseconds=1)
-        return self.at
-
-    def monotonic_ms(self) -> int:
-        self._ticks += 1
-        return self._ticks
-
-    def forward(self, **by: float) -> None:
-        self.at += timedelta(**by)
-
-
-def counting_random() -> Callable[[int], bytes]:
-    """Different bytes at each call, the same in each run."""
-    calls = iter(range(1, 1 << 60))
-
-    def random(n: int) -> bytes:
-        return (
-            (next(calls) * 0x9E3779B97F4A7C15 % (1 << 64)).to_bytes(8, "big").ljust(n, b"\x5a")[:n]
-        )
-
-    return random
 
 
 @pytest.fixture(scope="session")
@@ -66,26 +35,15 @@ OpenDesk = Callable[..., Desk]
 @pytest.fixture
 def open_desk(centre: Centre, clock: HandClock, data: Path) -> Iterator[OpenDesk]:
     """Opens a desk on `data`; the test may close it by `desk.store.close()` and open it again."""
-    opened: list[tuple[DataDirectory, Desk]] = []
+    opened = ExitStack()
     random = counting_random()
 
     def open_it(of: Centre = centre) -> Desk:
-        directory = DataDirectory(data, clock, random)
-        directory.lock("test", 0)
-        store = directory.open_store(ballast_bytes=0)
-        desk = Desk(Parts(store, of, clock, random, secret_for("test", directory.seed())))
-        opened.append((directory, desk))
-        return desk
+        return opened.enter_context(desk_at_work(data, of, clock, random))
 
-    def close_all() -> None:
-        for directory, desk in opened:
-            desk.store.close()
-            directory.close()
-        opened.clear()
-
-    open_it.close = close_all  # type: ignore[attr-defined]
-    yield open_it
-    close_all()
+    open_it.close = opened.close  # type: ignore[attr-defined]
+    with opened:
+        yield open_it
 
 
 @pytest.fixture

@@ -142,6 +142,9 @@ ONE_MISTAKE = [
     ("hours.toml", "[deadline]", '[deadline]\ncutoff = "15h"', 'a time such as "15:00"', 1),
     ("hours.toml", "[deadline]", "[deadlines]", "no setting deadlines; is it deadline?", 0),
     ("centre.toml", "[pay]", "[pya]", "there is no setting pya; is it pay?", 0),
+    ("centre.toml", "[pay]", "[retention]\ncomments_days = 0\n[pay]", "from 1 to 3650", 1),
+    ("centre.toml", "[pay]", '[retention]\ncomments_days = "1"\n[pay]', "a whole number", 1),
+    ("centre.toml", "[pay]", "[retention]\ncomment_days = 9\n[pay]", "is it comments_days?", 1),
 ]
 
 

@@ -11,7 +11,8 @@ from kiosk.catalogue import Centre, DossierState, KnownDossier
 from kiosk.clock import VIETNAM
 from kiosk.desk import Desk, DossierAtCounter, Person
 from kiosk.events import PaperReceived
-from tests.kiosk.conftest import HandClock, OpenDesk
+from tests.desk_at_work import HandClock
+from tests.kiosk.conftest import OpenDesk
 from tests.small_centre import BIRTH, LAND
 
 PERSON = Person("Trần Thị Bé", id_number="000190000002", phone="0900000042", address="12 Đường Hoa")
@@ -90,6 +91,8 @@ def test_pressing_save_twice_receives_one_dossier(open_counter: Desk) -> None:
     ("change", "reason"),
     [
         ({"person": Person("  ")}, Reason.INCOMPLETE),
+        ({"sets": 0}, Reason.INCOMPLETE),
+        ({"due": datetime(2026, 11, 20, 9, tzinfo=VIETNAM)}, Reason.INCOMPLETE),
         ({"code": "not a code"}, Reason.INCOMPLETE),
         ({"procedure": "0.0"}, Reason.UNKNOWN_PROCEDURE),
         ({"counter": 2}, Reason.NOT_SIGNED_IN),
@@ -151,6 +154,11 @@ def test_an_apology_needs_a_new_day(open_counter: Desk) -> None:
     taken = received(receive(open_counter))
     none = open_counter.change_dossier(counter=1, code=taken.code, form="apology", note="Quá tải")
     assert refused(none) is Reason.INCOMPLETE
+    past = datetime(2026, 11, 20, 16, tzinfo=VIETNAM)
+    gone = open_counter.change_dossier(
+        counter=1, code=taken.code, form="apology", note="Quá tải", due=past
+    )
+    assert refused(gone) is Reason.INCOMPLETE
     due = datetime(2026, 12, 15, 16, tzinfo=VIETNAM)
     done = open_counter.change_dossier(
         counter=1, code=taken.code, form="apology", note="Quá tải", due=due

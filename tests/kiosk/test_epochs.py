@@ -25,7 +25,8 @@ from kiosk.desk import Desk, Person
 from kiosk.doctor import look_at_data
 from kiosk.store import connect
 from kiosk.words import in_every_language
-from tests.kiosk.conftest import HandClock, OpenDesk, counting_random
+from tests.desk_at_work import HandClock, counting_random
+from tests.kiosk.conftest import OpenDesk
 from tests.small_centre import BIRTH
 
 KNOWN = KnownDossier(

@@ -9,7 +9,8 @@ from kiosk.catalogue import Centre
 from kiosk.desk import Desk, DossierAtCounter, Person
 from kiosk.forms import ControlSlipFacts
 from kiosk.papers import control_facts
-from tests.kiosk.conftest import HandClock, OpenDesk
+from tests.desk_at_work import HandClock
+from tests.kiosk.conftest import OpenDesk
 from tests.small_centre import BIRTH, LAND
 
 LAND_OFFICE = "Chi nhánh Văn phòng đăng ký đất đai"

@@ -29,6 +29,7 @@ def a_busy_morning(desk: Desk) -> None:
         counter=1, procedure=BIRTH, person=Person("Trần Thị Bé", phone="0900000000"), papers=()
     )
     desk.change_dossier(counter=1, code=taken.code, form="supplement", note="Thiếu tờ khai")  # type: ignore[union-attr]
+    desk.hand_over(counter=1, code=taken.code, giving=True, office="Phòng Tư pháp", colleague="Lê")  # type: ignore[union-attr]
     done = desk.finish(counter=1)
     assert isinstance(done, Finished)
     desk.rate(rating=done.rating, score=2)
@@ -69,7 +70,7 @@ def test_an_untouched_journal_is_intact(desk: Desk, data: Path) -> None:
 def test_rebuilding_gives_the_same_tables(desk: Desk, data: Path) -> None:
     a_busy_morning(desk)
     before = derived(data / "kiosk.db")
-    assert all(before[table] for table in schema.DERIVED if table != "export")
+    assert all(before[table] for table in schema.DERIVED if table not in {"export", "complaint"})
     desk.store.run(lambda tx: tx.rebuild())
     assert derived(data / "kiosk.db") == before
 

@@ -10,7 +10,7 @@ from kiosk import door
 from kiosk.answers import Called, Reason, Refused, TicketTaken
 from kiosk.desk import CounterView, Desk, Person
 from kiosk.door import FAMILY, Door
-from kiosk.errors import StoreTrouble
+from kiosk.errors import PlaceGone
 from kiosk.events import PaperReceived
 from tests.small_centre import BIRTH
 
@@ -93,5 +93,6 @@ def test_what_is_not_a_wish_is_refused_and_the_door_stays_open(
 
 def test_a_closed_door_is_trouble_that_says_so(entrance: Door, far: Desk) -> None:
     entrance.close()
-    with pytest.raises(StoreTrouble, match="did not answer"):
+    with pytest.raises(PlaceGone, match="has just ended") as gone:
         far.take_ticket(procedure=BIRTH)
+    assert not gone.value.asked

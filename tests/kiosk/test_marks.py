@@ -12,7 +12,8 @@ from kiosk.answers import TicketTaken
 from kiosk.data_directory import DataDirectory, verify
 from kiosk.desk import Desk, Parts
 from kiosk.store.writer import IDLE_SECONDS
-from tests.kiosk.conftest import HandClock, OpenDesk, counting_random
+from tests.desk_at_work import HandClock, counting_random
+from tests.kiosk.conftest import OpenDesk
 from tests.small_centre import BIRTH, small_centre
 
 PATIENCE = 20

@@ -12,7 +12,7 @@ from kiosk.answers import (
     TicketTaken,
 )
 from kiosk.desk import Desk
-from tests.kiosk.conftest import HandClock
+from tests.desk_at_work import HandClock
 from tests.small_centre import BIRTH
 
 

@@ -11,7 +11,8 @@ from kiosk.answers import Finished
 from kiosk.catalogue import Centre, Retention
 from kiosk.data_directory import verify
 from kiosk.desk import Desk, Person
-from tests.kiosk.conftest import HandClock, OpenDesk
+from tests.desk_at_work import HandClock
+from tests.kiosk.conftest import OpenDesk
 from tests.small_centre import BIRTH
 
 COMMENT = "Chờ hơn một giờ ở quầy số một"

@@ -53,6 +53,13 @@ def test_every_procedure_has_a_short_name_in_both_languages(centre: Centre) -> N
         assert 0 < len(each.short.en) <= 48, each.code
 
 
+def test_every_paper_to_bring_has_a_name_in_both_languages(centre: Centre) -> None:
+    for each in centre.procedures:
+        for paper in each.papers or ():
+            assert paper.name.vi, each.code
+            assert paper.name.en, each.code
+
+
 def test_what_is_not_certain_is_left_out_or_marked(centre: Centre) -> None:
     unsure = [each for each in centre.procedures if each.example]
     assert unsure

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.answers import Called, Finished, Reason, Refused, SignedIn, TicketPlace, TicketTaken
 from kiosk.desk import CounterView, Desk
-from tests.kiosk.conftest import HandClock
+from tests.desk_at_work import HandClock
 from tests.small_centre import BIRTH, LAND, PIN
 
 

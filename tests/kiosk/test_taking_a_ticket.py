@@ -10,7 +10,8 @@ from kiosk.answers import Reason, Refused, TicketPlace, TicketTaken
 from kiosk.catalogue import Centre, Hours, Window
 from kiosk.clock import VIETNAM
 from kiosk.desk import Desk
-from tests.kiosk.conftest import HandClock, OpenDesk
+from tests.desk_at_work import HandClock
+from tests.kiosk.conftest import OpenDesk
 from tests.small_centre import BIRTH, LAND
 
 

@@ -1,7 +1,7 @@
 """The real board on a real store, with a voice that a test lets speak."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtQuick import QQuickItem, QQuickView
 
 from kiosk.answers import Called, TicketTaken
-from kiosk.clock import VIETNAM
-from kiosk.data_directory import DataDirectory
-from kiosk.desk import Desk, Parts
-from kiosk.keys import secret_for
-from tests.kiosk.conftest import HandClock, counting_random
+from kiosk.desk import Desk
+from tests.desk_at_work import MORNING, HandClock, desk_at_work
 from tests.small_centre import BIRTH, small_centre
 from tests.ui.measuring import visible_items
 from tests.ui.waiting import waited_for
@@ -159,33 +156,25 @@ OpenHall = Callable[..., Hall]
 def open_hall(tmp_path: Path, qapp: QCoreApplication) -> Iterator[OpenHall]:
     """Opens a hall with a board; `before(desk)` happens before the board comes
     up, `seen_from(desk)` is the desk it asks."""
-    opened: list[tuple[DataDirectory, Hall]] = []
+    plain = small_centre()
+    centre = msgspec.structs.replace(
+        plain, times=msgspec.structs.replace(plain.times, spotlight=20)
+    )
+    with ExitStack() as opened:
 
-    def open_it(
-        voice: HandVoice | None = None,
-        before: Callable[[Desk], object] = lambda _: None,
-        seen_from: Callable[[Desk], Any] = lambda desk: desk,
-    ) -> Hall:
-        clock = HandClock(datetime(2026, 11, 23, 9, 36, tzinfo=VIETNAM))
-        random = counting_random()
-        directory = DataDirectory(tmp_path / "data", clock, random)
-        directory.lock("test", 0)
-        store = directory.open_store(ballast_bytes=0)
-        plain = small_centre()
-        centre = msgspec.structs.replace(
-            plain, times=msgspec.structs.replace(plain.times, spotlight=20)
-        )
-        desk = Desk(Parts(store, centre, clock, random, secret_for("test", directory.seed())))
-        before(desk)
-        hall = Hall(desk, seen_from(desk), clock, voice)
-        opened.append((directory, hall))
-        return hall
+        def open_it(
+            voice: HandVoice | None = None,
+            before: Callable[[Desk], object] = lambda _: None,
+            seen_from: Callable[[Desk], Any] = lambda desk: desk,
+        ) -> Hall:
+            clock = HandClock(MORNING.replace(minute=36))
+            desk = opened.enter_context(desk_at_work(tmp_path / "data", centre, clock))
+            before(desk)
+            hall = Hall(desk, seen_from(desk), clock, voice)
+            opened.callback(hall.close)
+            return hall
 
-    yield open_it
-    for directory, hall in opened:
-        hall.close()
-        hall.desk.store.close()
-        directory.close()
+        yield open_it
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """The real counter place on a real store, by keyboard; a printer that remembers."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -22,17 +23,14 @@ from kiosk.catalogue import (
     PaperNeeded,
     Text,
 )
-from kiosk.clock import VIETNAM
 from kiosk.codes import new_badge_token
-from kiosk.data_directory import DataDirectory
-from kiosk.desk import Desk, Parts
+from kiosk.desk import Desk
 from kiosk.errors import PaperOut
 from kiosk.forms import Copy, FormEdition, FormFacts
-from kiosk.keys import secret_for
 from printing.outcome import HandedOver, Outcome, PrinterState, trouble
 from printing.pages import PageSetter
 from printing.room import Printer, PrintRoom
-from tests.kiosk.conftest import HandClock, counting_random
+from tests.desk_at_work import HandClock, counting_random, desk_at_work
 from tests.small_centre import BIRTH, LAND, small_centre
 from tests.ui.counter.desk_keys import comes, focused, press, rest, type_text, words_shown
 from ui.background import Background
@@ -245,26 +243,18 @@ def tray() -> Tray:
 @pytest.fixture
 def open_counter(qapp: QCoreApplication, tmp_path: Path, tray: Tray) -> Iterator[OpenCounter]:
     """Opens counter 2 on a fresh store, on Monday 23 November 2026 at 9:12."""
-    opened: list[tuple[DataDirectory, Counter]] = []
+    with ExitStack() as opened:
 
-    def open_it(centre: Centre | None = None, language: str = "vi") -> Counter:
-        clock = HandClock(datetime(2026, 11, 23, 9, 12, tzinfo=VIETNAM))
-        random = counting_random()
-        directory = DataDirectory(tmp_path / "data", clock, random)
-        directory.lock("test", 0)
-        store = directory.open_store(ballast_bytes=0)
-        secret = secret_for("test", directory.seed())
-        desk = Desk(Parts(store, centre or desk_centre(), clock, random, secret))
-        desk.learn()
-        counter = Counter(desk, clock, tray, language)
-        opened.append((directory, counter))
-        return counter
+        def open_it(centre: Centre | None = None, language: str = "vi") -> Counter:
+            clock = HandClock()
+            at_work = desk_at_work(tmp_path / "data", centre or desk_centre(), clock)
+            desk = opened.enter_context(at_work)
+            desk.learn()
+            counter = Counter(desk, clock, tray, language)
+            opened.callback(counter.close)
+            return counter
 
-    yield open_it
-    for directory, counter in opened:
-        counter.close()
-        counter.desk.store.close()
-        directory.close()
+        yield open_it
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -26,13 +27,10 @@ from kiosk.catalogue import (
     Text,
     TimeUnit,
 )
-from kiosk.clock import VIETNAM
-from kiosk.data_directory import DataDirectory
-from kiosk.desk import Desk, Parts
+from kiosk.desk import Desk
 from kiosk.flow import Waits
-from kiosk.keys import secret_for
 from printing.room import Paper
-from tests.kiosk.conftest import HandClock, counting_random
+from tests.desk_at_work import HandClock, desk_at_work
 from tests.small_centre import LAND, small_centre
 from tests.ui.measuring import texts, visible_items
 from ui.background import Background
@@ -247,26 +245,18 @@ OpenKiosk = Callable[..., Kiosk]
 @pytest.fixture
 def open_kiosk(tmp_path: Path, tray: PaperTray, finger: QPointingDevice) -> Iterator[OpenKiosk]:
     """Opens the kiosk of a centre on a fresh store, on Monday 23 November 2026 at 9:12."""
-    opened: list[tuple[DataDirectory, Kiosk]] = []
+    with ExitStack() as opened:
 
-    def open_it(centre: Centre | None = None) -> Kiosk:
-        clock = HandClock(datetime(2026, 11, 23, 9, 12, tzinfo=VIETNAM))
-        random = counting_random()
-        directory = DataDirectory(tmp_path / "data", clock, random)
-        directory.lock("test", 0)
-        store = directory.open_store(ballast_bytes=0)
-        parts = Parts(store, centre or hall(), clock, random, secret_for("test", directory.seed()))
-        desk = Desk(parts)
-        desk.learn()
-        kiosk = Kiosk(desk, clock, tray, finger)
-        opened.append((directory, kiosk))
-        return kiosk
+        def open_it(centre: Centre | None = None) -> Kiosk:
+            clock = HandClock()
+            at_work = desk_at_work(tmp_path / "data", centre or hall(), clock)
+            desk = opened.enter_context(at_work)
+            desk.learn()
+            kiosk = Kiosk(desk, clock, tray, finger)
+            opened.callback(kiosk.close)
+            return kiosk
 
-    yield open_it
-    for directory, kiosk in opened:
-        kiosk.close()
-        kiosk.desk.store.close()
-        directory.close()
+        yield open_it
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The real rater place on a real store beside the counter it stands at, touched by a finger."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.answers import Finished
 from kiosk.catalogue import Centre, RatingLevel, RatingReason, Text
-from kiosk.clock import VIETNAM
-from kiosk.data_directory import DataDirectory
-from kiosk.desk import Desk, Parts
-from kiosk.keys import secret_for
-from tests.kiosk.conftest import HandClock, counting_random
+from kiosk.desk import Desk
+from tests.desk_at_work import HandClock, desk_at_work
 from tests.small_centre import BIRTH, small_centre
 from tests.ui.measuring import texts, visible_items
 from tests.ui.waiting import waited_for
@@ -178,25 +175,15 @@ def finger(qapp: QCoreApplication) -> QPointingDevice:
 @pytest.fixture
 def open_rater(tmp_path: Path, finger: QPointingDevice) -> Iterator[OpenRater]:
     """Opens the rater of counter 1 on a fresh store."""
-    opened: list[tuple[DataDirectory, Rater]] = []
+    with ExitStack() as opened:
 
-    def open_it(**rules: Any) -> Rater:
-        clock = HandClock(datetime(2026, 11, 23, 9, 12, tzinfo=VIETNAM))
-        random = counting_random()
-        directory = DataDirectory(tmp_path / "data", clock, random)
-        directory.lock("test", 0)
-        store = directory.open_store(ballast_bytes=0)
-        secret = secret_for("test", directory.seed())
-        desk = Desk(Parts(store, rated_centre(**rules), clock, random, secret))
-        rater = Rater(desk, finger)
-        opened.append((directory, rater))
-        return rater
+        def open_it(**rules: Any) -> Rater:
+            at_work = desk_at_work(tmp_path / "data", rated_centre(**rules), HandClock())
+            rater = Rater(opened.enter_context(at_work), finger)
+            opened.callback(rater.close)
+            return rater
 
-    yield open_it
-    for directory, rater in opened:
-        rater.close()
-        rater.desk.store.close()
-        directory.close()
+        yield open_it
 
 
 @pytest.fixture
