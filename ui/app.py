@@ -97,14 +97,14 @@ class App:
             if sorry is not None:
                 QTimer.singleShot(0, model, sorry)
 
-    def quit_after_first_frame(self) -> None:
-        """For `--self-test`: every place has drawn itself once, then the program ends."""
+    def when_usable(self, then: Callable[[], None]) -> None:
+        """Calls `then` once, when every place has drawn its first usable frame."""
         waiting = {id(window) for window in self._windows}
 
         def drawn(which: int) -> None:
             waiting.discard(which)
             if not waiting:
-                QGuiApplication.quit()
+                then()
 
         for window in self._windows:
             window.when_usable(partial(drawn, id(window)))

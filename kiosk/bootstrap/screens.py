@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kiosk import bootstrap
 from kiosk.bootstrap.program import SOUNDS, Program
 from kiosk.clock import SystemClock
+from kiosk.words import in_every_language
 
 if TYPE_CHECKING:
     from ui.hall import Hall
@@ -67,7 +68,7 @@ def show_places(
 ) -> int:
     """Runs the places until their windows are closed; the exit code.
 
-    `self_test`: ends as soon as every place has drawn its first usable frame.
+    `self_test`: as soon as every place has drawn its first usable frame, says so and ends.
     """
     os.environ.setdefault("QT_LOGGING_RULES", QT_NOISE)
     os.environ.setdefault("QT_IM_MODULE", "")  # an input method would rewrite scanned codes
@@ -78,8 +79,13 @@ def show_places(
         hall = open_hall(program, counter, closing)
         shown = App(hall, places, windowed=windowed, screen=screen, then=program.open_door)
         closing.callback(shown.close)
+
+        def end() -> None:
+            print(in_every_language("answers.command.shown"), flush=True)
+            app.quit()
+
         if self_test:
-            shown.quit_after_first_frame()
+            shown.when_usable(end)
         return app.exec()
 
 

@@ -60,6 +60,13 @@ def test_the_bare_command_takes_a_configuration_and_a_data_folder(tmp_path: Path
     assert not (tmp_path / "data" / "kiosk.db").exists()
 
 
+@pytest.mark.parametrize("place", ["kiosk", "counter", "rater", "board", "manager"])
+def test_every_place_comes_up_by_itself_and_says_so(tmp_path: Path, place: str) -> None:
+    said = ran("run", place, "--self-test", "--data", str(tmp_path / "data"), folder=tmp_path)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert in_both_languages(said.stdout)
+
+
 def test_a_place_at_a_counter_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
     data = str(tmp_path / "data")
     said = ran("run", "rater", "--counter", "99", "--self-test", "--data", data, folder=tmp_path)
