@@ -43,9 +43,14 @@ class Reason(StrEnum):
     RATING_EXPIRED = "rating_expired"
     UNKNOWN_SCORE = "unknown_score"
     NOT_FOUND = "not_found"
+    UNCHECKABLE = "uncheckable"
     ALREADY_RECEIVED = "already_received"
     INCOMPLETE = "incomplete"
     NO_ROOM = "no_room"
+    NOT_A_MANAGER = "not_a_manager"
+    UNKNOWN_COMPLAINT = "unknown_complaint"
+    ALREADY_SETTLED = "already_settled"
+    REAL_VISITS = "real_visits"
 
 
 class Refused(Answer, frozen=True, kw_only=True):

@@ -13,6 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 Z_95 = 1.959963984540054
+LEAST_TOGETHER = 3
+"""Hidden lines of one table hold at least so many answers together: the whole less what is shown
+must not be one visitor's answer."""
 SATISFIED_FROM = 4
 """Scores from 4 of 5 count as satisfied: "Hài lòng" and "Rất hài lòng"."""
 
@@ -91,6 +94,28 @@ def counted(
         satisfied=satisfied / answered if answered else None,
         interval=wilson(satisfied, answered),
     )
+
+
+def veiled(lines: Sequence[Distribution]) -> list[Distribution]:
+    """The lines of one table whose whole is shown too, with as many more of them hidden, the
+    fewest answers first, as it takes to keep `LEAST_TOGETHER` answers behind the hidden ones."""
+    told = list(lines)
+    together = sum(each.answered for each in told if each.hidden)
+    open_ones = sorted(
+        (at for at, each in enumerate(told) if not each.hidden and each.answered),
+        key=lambda at: told[at].answered,
+    )
+    for at in open_ones:
+        if not 0 < together < LEAST_TOGETHER:
+            break
+        together += told[at].answered
+        told[at] = hidden_like(told[at])
+    return told
+
+
+def hidden_like(one: Distribution) -> Distribution:
+    """How many were asked and answered, and nothing else."""
+    return Distribution(one.asked, one.answered, one.scores, hidden=True)
 
 
 def percentile(values: Iterable[float], share: float) -> float | None:

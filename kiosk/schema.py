@@ -6,7 +6,7 @@ tables are derived from the journal by `views/` and can be recreated (`kiosk reb
 
 from typing import Any
 
-VERSION = 1
+VERSION = 3
 """What `PRAGMA user_version` says when every migration has been applied."""
 
 DERIVED = (
@@ -17,9 +17,12 @@ DERIVED = (
     "counter",
     "sign_in",
     "dossier",
+    "hand_over",
     "slip",
     "device",
     "export",
+    "complaint",
+    "dossier_course",
 )
 
 JOURNAL = """
@@ -190,14 +193,63 @@ CREATE TABLE export (
 ) STRICT;
 """
 
+HAND_OVERS = """
+CREATE TABLE hand_over (
+    id INTEGER PRIMARY KEY,
+    eid TEXT NOT NULL,
+    code TEXT NOT NULL,
+    procedure TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    official TEXT NOT NULL,
+    giver_office TEXT NOT NULL,
+    receiver_office TEXT NOT NULL,
+    at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX hand_over_of_dossier ON hand_over (code);
+"""
+
+COMPLAINTS = """
+CREATE TABLE complaint (
+    id TEXT PRIMARY KEY,
+    entry INTEGER NOT NULL UNIQUE,
+    about TEXT NOT NULL,
+    way TEXT NOT NULL,
+    happened TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    official TEXT NOT NULL,
+    queue TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    recorded_ms INTEGER NOT NULL,
+    due_ms INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'pending',
+    settled_by TEXT NOT NULL DEFAULT '',
+    settled_ms INTEGER NOT NULL DEFAULT 0,
+    reason TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE TABLE dossier_course (
+    code TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    promised_ms INTEGER NOT NULL DEFAULT 0,
+    ready_ms INTEGER NOT NULL DEFAULT 0,
+    open_ms INTEGER NOT NULL DEFAULT 0,
+    apology_ms INTEGER NOT NULL DEFAULT 0,
+    supplements INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+ALTER TABLE export ADD COLUMN file TEXT NOT NULL DEFAULT '';
+"""
+
 
 def migrate(connection: Any) -> None:
     """Brings a database to `VERSION` through sqlite-utils' migrations; does nothing if it is there.
 
     Called before anybody else sees the connection. sqlite-utils is loaded only when there is
-    something to do: it costs a tenth of a second at start.
+    something to do: it costs a tenth of a second at start. Tables that are new to an older
+    database are filled from its journal.
     """
-    if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+    before = connection.execute("PRAGMA user_version").fetchone()[0]
+    if before == VERSION:
         return
     from sqlite_utils import Database  # noqa: PLC0415 - see above
     from sqlite_utils.migrations import Migrations  # noqa: PLC0415
@@ -209,8 +261,24 @@ def migrate(connection: Any) -> None:
         for statement in _statements(JOURNAL + VIEWS):
             db.execute(statement)
 
+    @steps()
+    def m002_hand_overs(db: Database) -> None:
+        for statement in _statements(HAND_OVERS):
+            db.execute(statement)
+
+    @steps()
+    def m003_complaints_and_courses(db: Database) -> None:
+        for statement in _statements(COMPLAINTS):
+            db.execute(statement)
+
     steps.apply(Database(connection))
+    connection.execute("BEGIN IMMEDIATE")
+    if before:
+        from kiosk import views  # noqa: PLC0415 - they read this file
+
+        views.rebuild(connection)
     connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")
 
 
 def _statements(script: str) -> list[str]:

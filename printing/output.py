@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from kiosk.errors import ConfigError, Mistake, PrinterTrouble
-from kiosk.forms import Copy, FormFacts, FormKind, Media, edition_of, kind_of_facts
+from kiosk.forms import REPORTS, Copy, FormFacts, FormKind, Media, edition_of, kind_of_facts
 from kiosk.words import DEFAULT_LANGUAGE
 from printing.outcome import HandedOver, Outcome, trouble
 from printing.pages import ROLL_80, PageSetter, Roll, as_png
 from printing.printers import printer_for
 
-ON_ROLLS = set(FormKind) - {FormKind.DAILY_REPORT}
+ON_ROLLS = set(FormKind) - REPORTS
 OFFICE = ("cups:", "screen:")
 
 

@@ -18,7 +18,7 @@ from kiosk.forms import (
     FormEdition,
     FormFacts,
     Media,
-    ReportFacts,
+    Report,
     TicketFacts,
 )
 from kiosk.words import DEFAULT_LANGUAGE
@@ -151,7 +151,7 @@ class PageSetter:
 def _made_at(facts: FormFacts) -> datetime | None:
     """The paper's own time, so that the same facts make the same bytes."""
     made = None
-    if isinstance(facts, ReportFacts):
+    if isinstance(facts, Report):
         made = facts.printed_at
     elif isinstance(facts, TicketFacts | CounterFacts):
         made = facts.issued_at

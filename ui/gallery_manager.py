@@ -1,7 +1,10 @@
 """Every manager screen in a sample state; see `ui.gallery_counter`."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import QUrl
 
 from kiosk.desk import HallView
 from kiosk.desk.looks import CounterState, HourWaiting, LineRow
@@ -10,7 +13,8 @@ from kiosk.reports import RatingGroup
 from kiosk.words import words
 from ui.engine import QML
 from ui.gallery import Sample
-from ui.gallery_counter import NOW, sample_centre
+from ui.gallery_counter_morning import NOW, sample_centre
+from ui.gallery_manager_complaints import complaints, indicators, past
 from ui.viewmodels import counter_devices, manager_hall_texts
 from ui.viewmodels.counter_receive_texts import date_text
 from ui.viewmodels.desktop import CALM, WRONG
@@ -27,6 +31,7 @@ ANSWERS = (
     (17, {5: 2, 4: 3, 3: 3, 2: 2, 1: 1}),
 )
 """By counter: asked, and how often each score."""
+PENDING = frozenset({"CB02"})
 
 
 def manager_screens(language: str = "vi") -> list[Sample]:
@@ -44,15 +49,43 @@ def manager_screens(language: str = "vi") -> list[Sample]:
         "error": "",
         "working": False,
     }
-    return [
-        Sample("manager-sign-in", QML / "Kiosk" / "desktop" / "SignInScreen.qml", sign_in),
-        Sample("manager-now", FOLDER / "NowScreen.qml", _now(language)),
-        Sample("manager-ratings", FOLDER / "RatingsScreen.qml", _ratings(language, "counter")),
-        Sample("manager-services", FOLDER / "RatingsScreen.qml", _ratings(language, "service")),
-        Sample("manager-export", FOLDER / "ExportScreen.qml", _export(language, "")),
-        Sample("manager-exporting", FOLDER / "ExportScreen.qml", _export(language, "running")),
-        Sample("manager-export-failed", FOLDER / "ExportScreen.qml", _export(language, "failed")),
+    desktop = QML / "Kiosk" / "desktop" / "SignInScreen.qml"
+    ratings, register = FOLDER / "RatingsScreen.qml", FOLDER / "ComplaintsScreen.qml"
+    judged, export = FOLDER / "IndicatorsScreen.qml", FOLDER / "ExportScreen.qml"
+    pages = [
+        ("sign-in", "signIn", desktop, sign_in),
+        ("now", "now", FOLDER / "NowScreen.qml", _now(language)),
+        ("ratings", "ratings", ratings, _ratings(language, "counter")),
+        ("services", "ratings", ratings, _ratings(language, "service")),
+        ("officials", "ratings", ratings, _ratings(language, "official")),
+        ("complaints", "complaints", register, complaints(language, "")),
+        ("complaint-settled", "complaints", register, complaints(language, "settled")),
+        ("complaint-form", "complaints", register, complaints(language, "form")),
+        ("comments", "complaints", register, complaints(language, "comments")),
+        ("indicators", "indicators", judged, indicators(language)),
+        ("indicators-none", "indicators", judged, indicators(language, empty=True)),
+        ("export", "export", export, _export(language, "")),
+        ("exporting", "export", export, _export(language, "running")),
+        ("export-failed", "export", export, _export(language, "failed")),
+        ("past-exports", "export", export, _export(language, "") | {"looking": True}),
     ]
+    return [_framed(language, *each) for each in pages]
+
+
+def _framed(language: str, name: str, page: str, file: Path, properties: dict[str, Any]) -> Sample:
+    """A page under the plate it is seen with."""
+    spoken = words(language)
+    frame = {
+        "words": dict(spoken.section("manager", "bar")),
+        "centre": sample_centre().facts.name[language],
+        "date": date_text(spoken, NOW),
+        "time": f"{NOW:%H:%M}",
+        "page": page,
+        "pending": 2,
+        "file": QUrl.fromLocalFile(str(file)),
+        "properties": properties,
+    }
+    return Sample(f"manager-{name}", FOLDER / "ManagerPicture.qml", frame)
 
 
 def _now(language: str) -> dict[str, Any]:
@@ -91,8 +124,10 @@ def _table(language: str, by: str) -> dict[str, Any]:
     keys = [str(each.number) for each in centre.counters]
     if by == "service":
         keys = [each.code for each in centre.procedures[:18]]
+    if by == "official":
+        keys = [each.code for each in centre.staff if not each.manager]
     groups = [
-        RatingGroup(key, key, counted(*ANSWERS[at % len(ANSWERS)], scale, 5), 0, 0)
+        RatingGroup(key, _label(key), counted(*ANSWERS[at % len(ANSWERS)], scale, 5), 0, 0)
         for at, key in enumerate(keys)
     ]
     scores = {score: sum(each.get(score, 0) for _, each in ANSWERS) for score in scale}
@@ -105,11 +140,16 @@ def _table(language: str, by: str) -> dict[str, Any]:
             unanswered=total.unanswered,
         ),
         "levels": [level.name[language] for level in centre.rating.levels],
-        "rows": table_rows(spoken, centre, groups, by),
+        "rows": table_rows(spoken, centre, groups, by, PENDING),
         "total": figures(spoken, centre, total),
         "sortedBy": "asked" if by == "service" else "",
         "downwards": True,
     }
+
+
+def _label(key: str) -> str:
+    known = sample_centre().official.get(key)
+    return known.name if known else key
 
 
 def _export(language: str, how: str) -> dict[str, Any]:
@@ -133,6 +173,8 @@ def _export(language: str, how: str) -> dict[str, Any]:
         "progress": 0.42,
         "mood": WRONG if how == "failed" else CALM,
         "sentence": sentence,
+        "pastWords": dict(spoken.section("manager", "past")),
+        "past": past(language),
     }
 
 

@@ -8,6 +8,7 @@ topic; every name is reached from here: `from kiosk.catalogue import Centre, Que
 from kiosk.catalogue.centre import (
     Centre,
     CentreFacts,
+    Retention,
 )
 from kiosk.catalogue.dossiers import (
     DossierState,
@@ -87,6 +88,7 @@ __all__ = [
     "RatingLevel",
     "RatingReason",
     "RatingRules",
+    "Retention",
     "Text",
     "TimeUnit",
     "Times",

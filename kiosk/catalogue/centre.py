@@ -29,6 +29,13 @@ class CentreFacts(msgspec.Struct, frozen=True):
     guidance: Text = Text("bàn Hướng dẫn", "the guidance desk")
 
 
+class Retention(msgspec.Struct, frozen=True):
+    """How long erasable texts are kept. `comments_days`: comments of citizens and whatever else
+    is sealed, but for facts of persons, which are erased at the change of day in any case."""
+
+    comments_days: int = 365
+
+
 class Centre(Facts, frozen=True):
     """Everything about one centre; built and cross-checked by `config.load`."""
 
@@ -51,6 +58,7 @@ class Centre(Facts, frozen=True):
     pay: PayAccount | None = None
     open_on_holidays: bool = False
     deadline: DeadlineRules = DeadlineRules()
+    retention: Retention = Retention()
 
     @cached_property
     def procedure(self) -> dict[str, Procedure]:

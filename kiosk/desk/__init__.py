@@ -7,6 +7,7 @@ A method reads, decides by pure rules, appends its event in one durable transact
 
 from kiosk.desk.care import CareDesk
 from kiosk.desk.citizen import CitizenDesk
+from kiosk.desk.complaints import ComplaintDesk
 from kiosk.desk.dossier_facts import DossierAtCounter, Person
 from kiosk.desk.dossiers import DossierDesk
 from kiosk.desk.hall import HallDesk
@@ -28,5 +29,5 @@ __all__ = [
 ]
 
 
-class Desk(CitizenDesk, OfficialsDesk, HallDesk, RaterDesk, DossierDesk, CareDesk):
+class Desk(CitizenDesk, OfficialsDesk, HallDesk, RaterDesk, DossierDesk, ComplaintDesk, CareDesk):
     """The sum of the places' wishes."""

@@ -5,11 +5,11 @@ from datetime import date
 from kiosk.answers import Done
 from kiosk.desk.days import open_day
 from kiosk.desk.parts import DeskPart, wish
+from kiosk.desk.retention import erase_outlived
 from kiosk.events import (
     DeviceRecovered,
     DeviceTroubled,
     FiguresExported,
-    JournalStarted,
     SlipFailed,
     SlipPrinted,
 )
@@ -69,16 +69,20 @@ class CareDesk(DeskPart):
         format: str,
         rows: int,
         by: str,
+        file: str = "",
     ) -> Done:
         """Every export is itself on record."""
         open_day(tx)
         tx.append(
-            FiguresExported(what=what, since=since, until=until, format=format, rows=rows, by=by)
+            FiguresExported(
+                what=what, since=since, until=until, format=format, rows=rows, by=by, file=file
+            )
         )
         return Done()
 
     @wish
-    def journal_started(self, tx: Transaction, *, reason: str, program: str) -> Done:
-        """A log began, or began again in a new epoch."""
-        tx.append(JournalStarted(reason=reason, program=program))
+    def erase_outlived(self, tx: Transaction) -> Done:
+        """Erases sealed texts that have outlived their time, without waiting for the next day."""
+        open_day(tx)
+        erase_outlived(tx, self.centre.retention)
         return Done()

@@ -5,21 +5,17 @@ opens with the first wish of a later local date. When an older journal came back
 damaged disk) its numbers of that date carry a mark, so no number can meet an earlier one.
 """
 
-from datetime import date, datetime, time
+from datetime import date
 
-from kiosk.clock import VIETNAM, from_ms, to_ms
-from kiosk.events import DayOpened, PersonErased
+from kiosk.clock import from_ms
+from kiosk.events import DayOpened
 from kiosk.transaction import Transaction
 
 MARKS = "XYZ"
-PERSONAL = ("person", "note")
 
 
 def open_day(tx: Transaction) -> int:
-    """The current session's id; opens a new session first if a later day has begun.
-
-    At the change of day what is left of the earlier days' persons is erased.
-    """
+    """The current session's id; opens a new session first if a later day has begun."""
     today = from_ms(tx.now_ms).date()
     newest = tx.one("SELECT session, date FROM day ORDER BY session DESC LIMIT 1")
     known = tx.identity
@@ -33,10 +29,6 @@ def open_day(tx: Transaction) -> int:
     repeated = known.epoch > 1 and known.day is not None and today <= known.day
     tx.identity = known.opened(session, today)
     tx.append(DayOpened(session=session, date=today, mark=mark_of(known.epoch) if repeated else ""))
-    midnight = to_ms(datetime.combine(today, time(), VIETNAM))
-    erased = sum(tx.erase_sealed(name, midnight) for name in PERSONAL)
-    if erased:
-        tx.append(PersonErased(before_ms=midnight, count=erased))
     return session
 
 

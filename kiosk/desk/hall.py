@@ -118,6 +118,9 @@ class HallDesk(CounterDesk):
             },
             queues=queues,
             now=from_ms(tx.now_ms),
+            pending_complaints=int(
+                tx.value("SELECT count(*) FROM complaint WHERE state = 'pending'")
+            ),
         )
 
     def _in_hand(self, tx: Transaction, session: int) -> list[Row]:

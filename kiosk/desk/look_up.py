@@ -1,6 +1,7 @@
 """The look-up guard: codes are guessable, so details need a second factor and guessing is slow.
 
-An unknown code and a wrong factor sound the same.
+An unknown code and a wrong factor sound the same. Factors that were made with a lost secret of
+this device can be checked by nobody: that is said as such and counts as no try.
 """
 
 import hashlib
@@ -27,7 +28,8 @@ class LookUpDesk(DeskPart):
     def learn(self, tx: Transaction) -> int:
         """Takes over what the one-stop system (here: `dossiers.toml`) says; how many were new.
 
-        Each word is taken once: the same word again changes nothing.
+        Each word is taken once: the same word again changes nothing. After a new device key it
+        is another word, because its second factors are made anew.
         """
         open_day(tx)
         count = 0
@@ -63,19 +65,36 @@ class LookUpDesk(DeskPart):
             return Refused(reason=Reason.LOCKED_OUT, until=locked)
         row = tx.one("SELECT * FROM dossier WHERE code = ?", code.strip().upper())
         if row is None or not self._fits(row, factor):
-            tx.append(LookUpRefused(key=key, place=place))
-            return Refused(reason=Reason.NOT_FOUND)
+            reason = self._why_not(row)
+            if reason is Reason.NOT_FOUND:
+                tx.append(LookUpRefused(key=key, place=place))
+            return Refused(reason=reason)
         return self._shown(tx, row)
 
     def _factor(self, code: str, factor: str) -> str:
-        """What is kept of a second factor: keyed with this device's secret, useless elsewhere."""
+        """What is kept of a second factor: keyed with this device's secret, useless elsewhere.
+
+        The secret's mark stands before it, so that one made with a lost secret is known as such.
+        """
         text = f"{code}|{factor.strip().upper()}"
-        return hashlib.blake2b(text.encode(), key=self.parts.secret, digest_size=16).hexdigest()
+        return f"{self._mark()}:{self._keyed(text, 16)}"
 
     def _fits(self, row: Row, factor: str) -> bool:
         tried = self._factor(row["code"], factor)
-        known = msgspec.json.decode(row["factors"], type=tuple[str, ...])
-        return any([hmac.compare_digest(tried, each) for each in known])
+        return any([hmac.compare_digest(tried, each) for each in _factors(row)])
+
+    def _why_not(self, row: Row | None) -> Reason:
+        """Why a factor did not fit: wrong, or all of the dossier's were made with a lost secret."""
+        known = _factors(row) if row is not None else ()
+        ours = any(each.startswith(f"{self._mark()}:") for each in known)
+        return Reason.UNCHECKABLE if known and not ours else Reason.NOT_FOUND
+
+    def _mark(self) -> str:
+        return self._keyed("mark", 4)
+
+    def _keyed(self, text: str, size: int) -> str:
+        key = self.parts.secret
+        return hashlib.blake2b(text.encode(), key=key, digest_size=size).hexdigest()
 
     def _locked_until(self, tx: Transaction, key: str) -> datetime | None:
         row = tx.one("SELECT wrong, last_ms FROM sign_in WHERE official = ?", key)
@@ -106,3 +125,7 @@ class LookUpDesk(DeskPart):
             late=bool(due and due.date() < from_ms(tx.now_ms).date())
             and row["state"] in {"received", "processing", "fee_due"},
         )
+
+
+def _factors(row: Row) -> tuple[str, ...]:
+    return msgspec.json.decode(row["factors"], type=tuple[str, ...])

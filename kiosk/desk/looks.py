@@ -115,3 +115,4 @@ class HallView(Answer, frozen=True, kw_only=True):
     troubles: dict[str, tuple[str, datetime]]
     queues: dict[str, int]
     now: datetime
+    pending_complaints: int = 0

@@ -7,6 +7,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 import msgspec
 
 from kiosk.catalogue import Centre
+from kiosk.desk.retention import erase_outlived
+from kiosk.events import DayOpened
 from kiosk.ports import Clock, Random
 from kiosk.store import Store
 from kiosk.transaction import Transaction
@@ -44,11 +46,18 @@ def wish(
     """Makes a method that takes a transaction into one that people call.
 
     It runs on the store's thread in one durable transaction and returns after the commit, so it
-    may be called from any thread but the GUI's.
+    may be called from any thread but the GUI's. The wish that opens a day also erases what has
+    outlived its time, in the same transaction.
     """
 
     @functools.wraps(method)
     def granted(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        return self.store.run(lambda tx: method(self, tx, *args, **kwargs))
+        def work(tx: Transaction) -> R:
+            answer = method(self, tx, *args, **kwargs)
+            if any(isinstance(each.event, DayOpened) for each in tx.appended):
+                erase_outlived(tx, self.centre.retention)
+            return answer
+
+        return self.store.run(work)
 
     return granted

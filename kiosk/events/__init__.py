@@ -17,7 +17,9 @@ from kiosk.events.care import (
     JournalStarted,
     SlipFailed,
     SlipPrinted,
+    TextsErased,
 )
+from kiosk.events.complaints import ComplaintRecorded, ComplaintSettled
 from kiosk.events.counters import (
     BreakEnded,
     BreakStarted,
@@ -26,12 +28,12 @@ from kiosk.events.counters import (
     SignInRefused,
 )
 from kiosk.events.dossiers import (
+    DossierHandedOver,
     DossierLearned,
     DossierReceived,
     DossierStateChanged,
     LookUpRefused,
     PaperReceived,
-    PersonErased,
 )
 from kiosk.events.event import Event, Sealed
 from kiosk.events.ratings import (
@@ -56,9 +58,12 @@ __all__ = [
     "NAMES",
     "BreakEnded",
     "BreakStarted",
+    "ComplaintRecorded",
+    "ComplaintSettled",
     "DayOpened",
     "DeviceRecovered",
     "DeviceTroubled",
+    "DossierHandedOver",
     "DossierLearned",
     "DossierReceived",
     "DossierStateChanged",
@@ -69,7 +74,6 @@ __all__ = [
     "OfficialSignedIn",
     "OfficialSignedOut",
     "PaperReceived",
-    "PersonErased",
     "RatingDeclined",
     "RatingExplained",
     "RatingGiven",
@@ -78,6 +82,7 @@ __all__ = [
     "SignInRefused",
     "SlipFailed",
     "SlipPrinted",
+    "TextsErased",
     "TicketCalled",
     "TicketIssued",
     "TicketMissed",

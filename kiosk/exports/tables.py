@@ -17,11 +17,13 @@ KINDS = ("ratings", "tickets", "dossiers")
 
 
 class Table(msgspec.Struct, frozen=True):
-    """`columns` are keys of `exports.toml`, table `columns`; `count` the rows that will come."""
+    """`columns` are keys of `exports.toml`, table `columns`; `count` the rows that will come;
+    `sheet` the key of what a sheet of them is called."""
 
     columns: tuple[str, ...]
     count: int
     rows: Callable[[], Iterator[tuple[Value, ...]]]
+    sheet: str
 
     def heads(self, language: str = "vi") -> list[str]:
         """The columns' names for people."""
@@ -64,7 +66,7 @@ def _ratings(rows: Rows, centre: Centre, period: Period) -> Table:
         "time", "queue", "procedure", "counter", "official", "asked", "answered",
         "level", "level_name", "reasons", "comment", "waited", "served",
     )  # fmt: skip
-    return Table(columns, reports.count_rated(rows, period), all_rows)
+    return Table(columns, reports.count_rated(rows, period), all_rows, "rows")
 
 
 def _tickets(rows: Rows, _centre: Centre, period: Period) -> Table:
@@ -84,7 +86,7 @@ def _tickets(rows: Rows, _centre: Centre, period: Period) -> Table:
     columns = (
         "time", "number", "queue", "procedure", "priority", "state", "counter", "reprints"
     )  # fmt: skip
-    return Table(columns, int(count), all_rows)
+    return Table(columns, int(count), all_rows, "ticket_rows")
 
 
 def _dossiers(rows: Rows, centre: Centre, period: Period) -> Table:
@@ -113,7 +115,7 @@ def _dossiers(rows: Rows, centre: Centre, period: Period) -> Table:
         "time", "code", "procedure", "procedure_name", "state", "due", "counter", "official",
         "sets", "fee", "result_place", "book", "entry",
     )  # fmt: skip
-    return Table(columns, int(count), all_rows)
+    return Table(columns, int(count), all_rows, "dossier_rows")
 
 
 def harmless(value: Value) -> Value:

@@ -7,14 +7,24 @@ How a page looks is in `assets/forms/*.typ`; how it becomes a picture or PDF in 
 """
 
 from kiosk.forms.editions import FormEdition, edition_for, load_editions, shipped_editions
-from kiosk.forms.kinds import Copy, FormFacts, FormKind, Media
+from kiosk.forms.kinds import REPORTS, Copy, FormFacts, FormKind, Media
 from kiosk.forms.reading import FACTS, edition_of, kind_of_facts, read_facts
 from kiosk.forms.report import (
     ComplaintCounts,
+    IndicatorLine,
+    IndicatorPoints,
     RatingLine,
     ReasonCount,
+    Report,
     ReportFacts,
     TicketTotals,
+)
+from kiosk.forms.service_reports import (
+    DossierLine,
+    DossierReportFacts,
+    StateCount,
+    TicketLine,
+    TicketReportFacts,
 )
 from kiosk.forms.slips import (
     ApologyFacts,
@@ -32,26 +42,35 @@ from kiosk.forms.slips import (
 
 __all__ = [
     "FACTS",
+    "REPORTS",
     "ApologyFacts",
     "ComplaintCounts",
     "ControlSlipFacts",
     "Copy",
     "CounterFacts",
+    "DossierLine",
+    "DossierReportFacts",
     "FormEdition",
     "FormFacts",
     "FormKind",
     "HandOver",
+    "IndicatorLine",
+    "IndicatorPoints",
     "Media",
     "PaperLine",
     "RatingLine",
     "ReasonCount",
     "ReceiptFacts",
     "RefusalFacts",
+    "Report",
     "ReportFacts",
     "ResultReceiptFacts",
+    "StateCount",
     "StoppedFacts",
     "SupplementFacts",
     "TicketFacts",
+    "TicketLine",
+    "TicketReportFacts",
     "TicketTotals",
     "edition_for",
     "edition_of",

@@ -27,6 +27,12 @@ class FormKind(StrEnum):
     CONTROL = "control"
     RESULT = "result"
     DAILY_REPORT = "daily_report"
+    TICKET_REPORT = "ticket_report"
+    DOSSIER_REPORT = "dossier_report"
+
+
+REPORTS = frozenset({FormKind.DAILY_REPORT, FormKind.TICKET_REPORT, FormKind.DOSSIER_REPORT})
+"""What goes on sheets only, for the wall."""
 
 
 class Media(StrEnum):

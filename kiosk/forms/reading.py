@@ -7,7 +7,8 @@ import msgspec
 from kiosk.errors import ConfigError, Mistake
 from kiosk.forms.editions import FormEdition, edition_for
 from kiosk.forms.kinds import FormFacts, FormKind, Media
-from kiosk.forms.report import ReportFacts
+from kiosk.forms.report import Report, ReportFacts
+from kiosk.forms.service_reports import DossierReportFacts, TicketReportFacts
 from kiosk.forms.slips import (
     ApologyFacts,
     ControlSlipFacts,
@@ -31,6 +32,8 @@ FACTS: dict[FormKind, type[FormFacts]] = {
     FormKind.CONTROL: ControlSlipFacts,
     FormKind.RESULT: ResultReceiptFacts,
     FormKind.DAILY_REPORT: ReportFacts,
+    FormKind.TICKET_REPORT: TicketReportFacts,
+    FormKind.DOSSIER_REPORT: DossierReportFacts,
 }
 
 
@@ -61,7 +64,7 @@ def edition_of(
             day = facts.received_at.date()
         case TicketFacts() | CounterFacts():
             day = facts.issued_at.date()
-        case ReportFacts():
+        case Report():
             day = facts.day
         case _:
             raise TypeError(type(facts).__name__)

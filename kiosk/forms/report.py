@@ -1,4 +1,4 @@
-"""Facts of the daily rating report a manager hangs on the wall.
+"""Facts of the rating report a manager hangs on the wall, and what all reports have.
 
 Figures arrive counted: this paper adds nothing up and judges nobody. A line about a person with
 fewer answers than `minimum_n` arrives `hidden`, with empty `counts`; the page says why.
@@ -16,7 +16,9 @@ class RatingLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `counts`: answers per level, in the order of `ReportFacts.levels`. `no_answer` was asked and
     gave none (skipped or in silence). `share`, `low`, `high`: satisfied share and its Wilson 95 %
-    interval, 0 to 1; None where there is no answer. `hidden`: fewer answers than the minimum.
+    interval, 0 to 1; None where there is no answer. `hidden`: fewer answers than the minimum, or
+    kept apart because the hidden lines together are so few. `pending`: a complaint about this
+    person is being verified, so nothing is published of them.
     """
 
     label: str
@@ -28,6 +30,7 @@ class RatingLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     low: float | None = None
     high: float | None = None
     hidden: bool = False
+    pending: bool = False
 
 
 class ReasonCount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,27 +59,63 @@ class TicketTotals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wait_p90: int | None = None
 
 
-class ReportFacts(FormFacts, frozen=True, kw_only=True):
-    """The daily (or period) report.
+class IndicatorLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One indicator. `points` None: no data at this machine. `lowest`: what they would be if every
+    pending complaint were upheld; `n`: the dossiers or complaints they rest on."""
 
-    `levels`: names from best to worst; the first `satisfied_levels` of them count as satisfied.
-    `until` None: one day. Empty groups are left out.
-    """
+    number: int
+    name: str
+    most: float
+    points: float | None = None
+    lowest: float | None = None
+    n: Count = 0
+
+
+class IndicatorPoints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The indicators of a quarter so far. `total` of `out_of` are those with data, `most` is what
+    all could give; `class_name` is empty unless all have data. `check`: what nobody has compared
+    with the official text."""
+
+    since: date
+    until: date
+    lines: tuple[IndicatorLine, ...]
+    total: float
+    lowest: float
+    out_of: float
+    most: float
+    pending: Count = 0
+    class_name: str = ""
+    check: str = ""
+
+
+class Report(FormFacts, frozen=True, kw_only=True):
+    """What all reports for the wall say of themselves. `until` None: one day."""
 
     authority: str
     centre: str
     day: date
     printed_at: Moment
+    until: date | None = None
+    printed_by: str = ""
+
+
+class ReportFacts(Report, frozen=True, kw_only=True):
+    """How services were rated on a day or more.
+
+    `levels`: names from best to worst; the first `satisfied_levels` of them count as satisfied.
+    Empty groups are left out; `other_services` have no line.
+    """
+
     levels: tuple[str, ...]
     total: RatingLine
     minimum_n: int
-    until: date | None = None
     satisfied_levels: int = 2
     by_counter: tuple[RatingLine, ...] = ()
     by_official: tuple[RatingLine, ...] = ()
     by_service: tuple[RatingLine, ...] = ()
+    other_services: Count = 0
     by_hour: tuple[RatingLine, ...] = ()
     reasons: tuple[ReasonCount, ...] = ()
     complaints: ComplaintCounts | None = None
+    indicators: IndicatorPoints | None = None
     tickets: TicketTotals | None = None
-    printed_by: str = ""

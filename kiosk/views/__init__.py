@@ -9,23 +9,21 @@ from typing import Any
 
 from kiosk import journal, schema
 from kiosk.journal import Recorded, Rows
-from kiosk.views import counters, devices, dossiers, ratings, tickets
+from kiosk.views import complaints, counters, courses, devices, dossiers, ratings, tickets
 
 Apply = Callable[[Rows, Recorded, Any], None]
-APPLY: dict[str, Apply] = {
-    **tickets.APPLY,
-    **counters.APPLY,
-    **ratings.APPLY,
-    **dossiers.APPLY,
-    **devices.APPLY,
-}
+PARTS = (tickets, counters, ratings, dossiers, courses, devices, complaints)
+APPLY: dict[str, list[Apply]] = {}
+for part in PARTS:
+    for kind, change in part.APPLY.items():
+        APPLY.setdefault(kind, []).append(change)
 
 
 def apply(rows: Rows, recorded: Recorded) -> None:
     """Brings the derived tables up to one more event; unknown kinds change nothing."""
-    change = APPLY.get(recorded.kind)
-    if change and recorded.event is not None:
-        change(rows, recorded, recorded.event)
+    if recorded.event is not None:
+        for change in APPLY.get(recorded.kind, ()):
+            change(rows, recorded, recorded.event)
 
 
 def rebuild(rows: Rows) -> int:

@@ -44,8 +44,8 @@ def device_recovered(rows: Rows, _at: Recorded, event: events.DeviceRecovered) -
 def figures_exported(rows: Rows, at: Recorded, event: events.FiguresExported) -> None:
     """Who took which figures."""
     rows.execute(
-        "INSERT INTO export (what, since, until, format, rows, by, at_ms) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO export (what, since, until, format, rows, by, at_ms, file) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.what,
             event.since.isoformat(),
@@ -54,6 +54,7 @@ def figures_exported(rows: Rows, at: Recorded, event: events.FiguresExported) ->
             event.rows,
             event.by,
             at.wall_ms,
+            event.file,
         ),
     )
 

@@ -22,6 +22,7 @@ from kiosk.forms import (
     TicketFacts,
     TicketTotals,
 )
+from tests.printing.report_samples import DOSSIER_REPORT, INDICATORS, TICKET_REPORT
 
 HANOI = timezone(timedelta(hours=7))
 TODAY = date(2026, 11, 23)
@@ -338,6 +339,9 @@ REPORT = ReportFacts(
         ReasonCount(label="Hướng dẫn chưa rõ", about="person", count=3),
     ),
     complaints=ComplaintCounts(pending=2, upheld=1, not_upheld=1),
+    indicators=INDICATORS,
     tickets=TicketTotals(issued=640, served=615, missed=19, wait_median=14, wait_p90=38),
 )
 PLAIN[FormKind.DAILY_REPORT] = REPORT
+PLAIN[FormKind.TICKET_REPORT] = TICKET_REPORT
+PLAIN[FormKind.DOSSIER_REPORT] = DOSSIER_REPORT

@@ -7,14 +7,18 @@ import msgspec
 import pytest
 
 from kiosk.forms import (
+    REPORTS,
     Copy,
+    DossierLine,
     FormKind,
     Media,
     ReceiptFacts,
+    TicketTotals,
     edition_for,
 )
 from kiosk.words import languages, words
 from printing.pages import ROLL_58, ROLL_80, Roll
+from tests.printing.report_samples import HEAD
 from tests.printing.samples import LONGEST, PLAIN, RECEIPT, REPORT, TICKET, TODAY
 from tests.printing.tools import (
     PAGES,
@@ -30,7 +34,7 @@ from tests.printing.tools import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-COUNTER_FORMS = [each for each in FormKind if each not in {FormKind.TICKET, FormKind.DAILY_REPORT}]
+COUNTER_FORMS = [each for each in FormKind if each not in {FormKind.TICKET, *REPORTS}]
 ONLY_IN_QR = {"qr", "token"}
 ONLY_AS_WORDS = {"kind"}
 NOT_ON_THIS_FORM = {
@@ -190,7 +194,7 @@ def test_a_ticket_as_pdf_is_as_wide_as_its_roll() -> None:
 
 @pytest.mark.parametrize("kind", list(FormKind))
 def test_every_form_can_be_read_in_every_language(kind: FormKind) -> None:
-    media = Media.PAGE if kind is FormKind.DAILY_REPORT else Media.ROLL
+    media = Media.PAGE if kind in REPORTS else Media.ROLL
     layout = edition(kind, media)
     for language in languages():
         said = words(language)
@@ -279,9 +283,64 @@ def test_an_empty_day_makes_a_report_all_the_same() -> None:
     assert "Không có câu trả lời" in text
 
 
+def test_nothing_is_published_of_an_official_while_a_complaint_is_pending() -> None:
+    line = msgspec.structs.replace(REPORT.by_official[0], hidden=True, pending=True)
+    facts = msgspec.structs.replace(REPORT, by_official=(line,))
+    text = pdf_text(PAGES.pdf(facts, edition(FormKind.DAILY_REPORT, Media.PAGE)))
+    (said,) = [each for each in text.splitlines() if each.startswith(line.label)]
+    assert said == f"{line.label} Có phản ánh đang chờ xác minh, chưa công bố"
+
+
+def test_indicators_without_data_have_no_points_and_give_no_class() -> None:
+    text = " ".join(
+        words_of(pdf_text(PAGES.pdf(REPORT, edition(FormKind.DAILY_REPORT, Media.PAGE))))
+    )
+    for said in (
+        "1,7 / 2 82",
+        "tham gia chưa có dữ liệu tại máy này",
+        "1,25 nếu phản ánh đang chờ có cơ sở",
+        "3,35 trên 4 điểm",
+        "Chưa xếp loại",
+        "118/2025",
+    ):
+        assert said in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (FormKind.TICKET_REPORT, ("640", "6 số chưa được phục vụ", "38 phút", "< 1 phút", "–")),
+        (FormKind.DOSSIER_REPORT, ("91 %", "trong 47 hồ sơ đã rõ", "Trễ hẹn 4", "Chưa rõ 13")),
+    ],
+)
+def test_a_report_for_the_wall_says_its_figures_on_three_pages_at_most(
+    kind: FormKind, said: tuple[str, ...]
+) -> None:
+    pdf = PAGES.pdf(PLAIN[kind], edition(kind, Media.PAGE))
+    text = " ".join(words_of(pdf_text(pdf)))
+    for each in said:
+        assert each in text
+    assert any(f"Pages:           {pages}\n" in pdf_facts(pdf) for pages in (1, 2, 3))
+
+
+@pytest.mark.parametrize("kind", [FormKind.TICKET_REPORT, FormKind.DOSSIER_REPORT])
+def test_a_day_without_anybody_makes_a_report_all_the_same(kind: FormKind) -> None:
+    full = PLAIN[kind]
+    empty = type(full)(
+        **HEAD,
+        **(
+            {"totals": TicketTotals(0, 0, 0)}
+            if kind is FormKind.TICKET_REPORT
+            else {"total": DossierLine("", 0)}
+        ),
+    )
+    text = pdf_text(PAGES.pdf(empty, edition(kind, Media.PAGE)))
+    assert "trong thời gian này." in text
+
+
 def test_only_our_own_fonts_are_on_paper() -> None:
     for kind in FormKind:
-        media = edition(kind, Media.PAGE if kind is FormKind.DAILY_REPORT else Media.ROLL).media[-1]
+        media = edition(kind, Media.PAGE if kind in REPORTS else Media.ROLL).media[-1]
         fonts = pdf_fonts(PAGES.pdf(PLAIN[kind], edition_for(kind, TODAY, media)))
         assert fonts
         assert {each.split("-")[0] for each in fonts} <= {"NotoSans", "Tinos", "BeVietnamPro"}

@@ -36,9 +36,11 @@ class ExportForm(msgspec.Struct, frozen=True):
 @QmlElement
 @QmlUncreatable("made by the program")
 class ManagerExportViewModel(QObject):
-    """Signals: `changed` with every choice and every step of a running export."""
+    """Signals: `changed` with every choice and every step of a running export; `exported` when one
+    more is on record."""
 
     changed = Signal()
+    exported = Signal()
     _stepped = Signal(int, int)
 
     def __init__(
@@ -79,8 +81,6 @@ class ManagerExportViewModel(QObject):
     def edit(self, field: str, text: str) -> None:
         """Another choice."""
         self._form = msgspec.structs.replace(self._form, **{field: text})
-        if self._form.what != "ratings" and self._form.format == "pdf":
-            self._form = msgspec.structs.replace(self._form, format="xlsx")
         self._errors.pop(field, None)
         self._sentence = ""
         self.changed.emit()
@@ -148,6 +148,7 @@ class ManagerExportViewModel(QObject):
         self._mood = CALM
         self._sentence = self._spoken.text("manager.export.done", count=count, file=file)
         self.changed.emit()
+        self.exported.emit()
 
     def _failed(self, error: Exception) -> None:
         self._running = False

@@ -44,6 +44,7 @@ class ManagerHallViewModel(QObject):
         self._look_again = False
 
     waiting = Property(int, lambda self: self._view.waiting if self._view else 0, notify=changed)
+    pendingComplaints = Property(int, lambda self: self._pending(), notify=changed)
     facts = Property(
         "QVariantList",
         lambda self: self._told(lambda view: manager_hall_texts.hall_facts(self._spoken, view)),
@@ -97,6 +98,9 @@ class ManagerHallViewModel(QObject):
         return self._told(
             lambda view: counter_devices.hall_notes(self._spoken, self._centre, view.troubles)
         )
+
+    def _pending(self) -> int:
+        return self._view.pending_complaints if self._view else 0
 
     def _old_words(self) -> str:
         if not self._old or self._view is None:

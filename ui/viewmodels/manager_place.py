@@ -19,8 +19,12 @@ from ui.background import Background
 from ui.viewmodels.counter_receive_texts import date_text
 from ui.viewmodels.counter_sign_in import SignInViewModel
 from ui.viewmodels.desktop import desk_size
+from ui.viewmodels.manager_complaint_entry import ManagerComplaintEntryViewModel
+from ui.viewmodels.manager_complaints import ManagerComplaintsViewModel
 from ui.viewmodels.manager_export import Export, ManagerExportViewModel
 from ui.viewmodels.manager_hall import ManagerHallViewModel
+from ui.viewmodels.manager_indicators import ManagerIndicatorsViewModel
+from ui.viewmodels.manager_past_exports import ManagerPastExportsViewModel
 from ui.viewmodels.manager_ratings import ManagerRatingsViewModel, OpenRows
 
 QML_IMPORT_NAME = "Kiosk.models"
@@ -28,7 +32,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 SECOND_MS = 1000
 LOOK_SECONDS = 10
-PAGES = ("now", "ratings", "export")
+PAGES = ("now", "ratings", "complaints", "indicators", "export")
 
 
 def user_folders() -> dict[str, Path]:
@@ -78,6 +82,12 @@ class ManagerViewModel(QObject):
         self._export = ManagerExportViewModel(
             background, export, user_folders() if folders is None else folders, now, spoken, self
         )
+        self._past = ManagerPastExportsViewModel(centre, background, rows, spoken, self)
+        self._complaints = ManagerComplaintsViewModel(desk, centre, background, spoken, self)
+        self._entry = ManagerComplaintEntryViewModel(desk, centre, background, now, spoken, self)
+        self._indicators = ManagerIndicatorsViewModel(centre, background, rows, now, spoken, self)
+        self._export.exported.connect(self._past.look)
+        self._entry.recorded.connect(self._complaints.tell)
         self._page = "signIn"
         self._seconds = 0
         self._timer = QTimer(self, interval=SECOND_MS)
@@ -88,6 +98,10 @@ class ManagerViewModel(QObject):
     hall = Property(ManagerHallViewModel, lambda self: self._hall, constant=True)
     ratings = Property(ManagerRatingsViewModel, lambda self: self._ratings, constant=True)
     export = Property(ManagerExportViewModel, lambda self: self._export, constant=True)
+    past = Property(ManagerPastExportsViewModel, lambda self: self._past, constant=True)
+    complaints = Property(ManagerComplaintsViewModel, lambda self: self._complaints, constant=True)
+    entry = Property(ManagerComplaintEntryViewModel, lambda self: self._entry, constant=True)
+    indicators = Property(ManagerIndicatorsViewModel, lambda self: self._indicators, constant=True)
     words = Property("QVariantMap", lambda self: self._words(), constant=True)
     centre = Property(str, lambda self: self._name(), constant=True)
     note = Property(str, lambda self: self._note(), constant=True)
@@ -102,6 +116,12 @@ class ManagerViewModel(QObject):
             return
         self._hall.look()
         self._ratings.look()
+        others = {
+            "complaints": self._complaints.look,
+            "indicators": self._indicators.look,
+            "export": self._past.look,
+        }
+        others.get(self._page, _nothing)()
 
     @Slot()
     def second(self) -> None:
@@ -113,13 +133,15 @@ class ManagerViewModel(QObject):
 
     @Slot(str)
     def show(self, page: str) -> None:
-        """now, ratings or export."""
+        """One of `PAGES`."""
         if self._page == "signIn" or page not in PAGES:
             return
         if page == "now":
             self._ratings.group("counter")
             self._ratings.today()
+        self._entry.open("")
         self._page = page
+        self.look()
         self.changed.emit()
 
     @Slot(str)
@@ -134,7 +156,7 @@ class ManagerViewModel(QObject):
     @Slot()
     def leave(self) -> None:
         """Ctrl+Q: nobody sees the figures."""
-        self._export.by = ""
+        self._let("")
         self._page = "signIn"
         self._sign_in.forget()
         self.changed.emit()
@@ -147,7 +169,7 @@ class ManagerViewModel(QObject):
                 no(answer)
                 return
             welcome()
-            self._export.by = official
+            self._let(official)
             self._page = "now"
             self.look()
             self.changed.emit()
@@ -160,6 +182,12 @@ class ManagerViewModel(QObject):
         ask: Any = partial(self._desk.admit_manager, official=official, pin=pin)
         self._background.run(ask, answered, trouble)
 
+    def _let(self, official: str) -> None:
+        for page in (self._export, self._complaints, self._entry):
+            page.by = official
+        self._complaints.choose("")
+        self._entry.open("")
+
     def _words(self) -> dict[str, Any]:
         tables = self._spoken.tables("manager")
         return {name: dict(table) for name, table in tables.items()}
@@ -169,3 +197,7 @@ class ManagerViewModel(QObject):
 
     def _note(self) -> str:
         return self._spoken.text("manager.now.note", n=self._centre.rating.minimum_n)
+
+
+def _nothing() -> None:
+    """The live look is all there is."""

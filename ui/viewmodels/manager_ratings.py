@@ -145,7 +145,9 @@ class ManagerRatingsViewModel(QObject):
     def _redraw(self) -> None:
         if self._read is None:
             return
-        made = table_rows(self._spoken, self._centre, self._read.groups, self._by)
+        made = table_rows(
+            self._spoken, self._centre, self._read.groups, self._by, self._read.pending
+        )
         fresh = sorted_rows(made, self._sort, down=self._down)
         total = figures(self._spoken, self._centre, self._read.total)
         if (fresh, total) != (self._rows, self._total):

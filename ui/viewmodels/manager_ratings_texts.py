@@ -1,6 +1,6 @@
 """Ratings as rows of a table: pure, no Qt. Every figure is that of `reports`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ from kiosk.catalogue import Centre
 from kiosk.figures import Distribution
 from kiosk.journal import Rows
 from kiosk.reports import Period, RatingGroup
+from kiosk.reports.judged import officials_pending
 from kiosk.words import Words
 
 Row = dict[str, Any]
@@ -18,24 +19,33 @@ SORTABLE = ("label", "asked", "answered", "unanswered")
 
 
 class DayRatings(msgspec.Struct, frozen=True):
-    """What was read of one period."""
+    """What was read of one period. `pending`: keys of officials about whom a complaint is being
+    verified."""
 
     groups: tuple[RatingGroup, ...]
     total: Distribution
+    pending: frozenset[str] = frozenset()
 
 
 def read_ratings(rows: Rows, centre: Centre, period: Period, by: str) -> DayRatings:
     """From the database; `by` is one of `reports.GROUPS`."""
     groups = tuple(reports.rating_groups(rows, centre, period, by))
-    return DayRatings(groups, reports.rating_total(rows, centre, period))
+    pending = officials_pending(rows) if by == "official" else frozenset()
+    return DayRatings(groups, reports.rating_total(rows, centre, period), pending)
 
 
-def table_rows(spoken: Words, centre: Centre, groups: Sequence[RatingGroup], by: str) -> list[Row]:
-    """One row a group, in the order of the key."""
+def table_rows(
+    spoken: Words,
+    centre: Centre,
+    groups: Sequence[RatingGroup],
+    by: str,
+    pending: Collection[str] = (),
+) -> list[Row]:
+    """One row a group, in the order of the key; a complaint that is `pending` is said beside."""
     return [
         {
             "key": each.key,
-            **_names(spoken, centre, each, by),
+            **_names(spoken, centre, each, by, each.key in pending),
             **figures(spoken, centre, each.figures),
         }
         for each in groups
@@ -59,7 +69,9 @@ def figures(spoken: Words, centre: Centre, one: Distribution) -> Row:
     }
     if one.hidden or one.interval is None:
         row["hidden"] = spoken.text("manager.ratings.hidden")
-        row["too_few"] = spoken.text("manager.ratings.too_few", n=minimum)
+        together = one.answered >= minimum
+        key = "too_few_together" if together else "too_few"
+        row["too_few"] = spoken.text(f"manager.ratings.{key}", n=minimum)
         return row
     row["low"], row["high"] = one.interval.low, one.interval.high
     row["range"] = spoken.text(
@@ -95,14 +107,15 @@ def as_text(spoken: Words, by: str, rows: Sequence[Row]) -> str:
     return "\n".join("\t".join(line) for line in lines)
 
 
-def _names(spoken: Words, centre: Centre, group: RatingGroup, by: str) -> Row:
+def _names(spoken: Words, centre: Centre, group: RatingGroup, by: str, pending: bool) -> Row:
     language = spoken.language
     if by == "counter":
         known = centre.counter.get(int(group.key))
         label = spoken.text("manager.now.counter", number=group.key)
         return {"label": label, "second": known.name[language] if known else ""}
     if by == "official":
-        return {"label": group.label, "second": group.key}
+        said = spoken.text("manager.ratings.pending", code=group.key)
+        return {"label": group.label, "second": said if pending else group.key}
     if by == "service":
         procedure = centre.procedure.get(group.key)
         if procedure:

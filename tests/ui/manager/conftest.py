@@ -11,11 +11,9 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.answers import Finished, TicketTaken
 from kiosk.bootstrap import Program, export_figures, reading
 from kiosk.clock import VIETNAM
-from kiosk.data_directory import DataDirectory
-from kiosk.desk import Desk, Parts
-from kiosk.keys import secret_for
+from kiosk.desk import Desk
 from kiosk.reports import Period
-from tests.kiosk.conftest import HandClock, counting_random
+from tests.desk_at_work import HandClock, desk_at_work
 from tests.small_centre import BIRTH, LAND
 from tests.ui.counter.conftest import desk_centre
 from tests.ui.counter.desk_keys import comes, press, rest, type_text, words_shown
@@ -34,7 +32,7 @@ class Manager:
         self.clock = clock
         self.data = data
         self.folder = folder
-        program = Program(desk.centre, desk, data, True)
+        program = Program(desk.centre, desk, data, desk.store.listen)
 
         def export(
             what: str, period: Period, file: Path, by: str, told: Callable[[int, int], None]
@@ -114,24 +112,19 @@ def visit(desk: Desk, clock: HandClock, counter: int, procedure: str, score: int
 def manager(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Manager]:
     """Monday 23 November 2026: counter 1 answered often, counter 2 seldom."""
     clock = HandClock(TODAY)
-    random = counting_random()
     data = tmp_path / "data"
-    directory = DataDirectory(data, clock, random)
-    directory.lock("test", 0)
-    store = directory.open_store(ballast_bytes=0)
-    centre = desk_centre()
-    desk = Desk(Parts(store, centre, clock, random, secret_for("test", directory.seed())))
-    desk.sign_in_by_command(counter=1, official="CB01")
-    desk.sign_in_by_command(counter=2, official="CB02")
-    for score in (5, 5, 4, 5, 3, None, 1):
-        visit(desk, clock, 1, BIRTH, score)
-    for score in (5, None):
-        visit(desk, clock, 2, LAND, score)
-    desk.take_ticket(procedure=BIRTH)
-    folder = tmp_path / "out"
-    folder.mkdir()
-    place = Manager(desk, clock, data, folder)
-    yield place
-    place.close()
-    store.close()
-    directory.close()
+    with desk_at_work(data, desk_centre(), clock) as desk:
+        desk.sign_in_by_command(counter=1, official="CB01")
+        desk.sign_in_by_command(counter=2, official="CB02")
+        for score in (5, 5, 4, 5, 3, None, 1):
+            visit(desk, clock, 1, BIRTH, score)
+        for score in (5, None):
+            visit(desk, clock, 2, LAND, score)
+        for score in (4, 3):
+            visit(desk, clock, 2, BIRTH, score)
+        desk.take_ticket(procedure=BIRTH)
+        folder = tmp_path / "out"
+        folder.mkdir()
+        place = Manager(desk, clock, data, folder)
+        yield place
+        place.close()

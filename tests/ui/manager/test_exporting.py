@@ -23,24 +23,24 @@ def test_todays_ratings_are_one_key_away(manager: Manager, stroke: str, kind: st
     manager.key(stroke)
     assert manager.page == "export"
     file = manager.folder / f"danh-gia-2026-11-23.{kind}"
-    assert manager.comes(lambda: f"Đã xuất 9 dòng ra {file}" in manager.words())
+    assert manager.comes(lambda: f"Đã xuất 11 dòng ra {file}" in manager.words())
     assert file.stat().st_size > 0
-    assert exports(manager) == [("ratings", "2026-11-23", kind, 9, "QL01")]
+    assert exports(manager) == [("ratings", "2026-11-23", kind, 11, "QL01")]
 
 
 def test_tickets_of_a_week_go_to_the_folder_that_was_typed(manager: Manager) -> None:
     other = manager.folder / "khác"
     other.mkdir()
     manager.sign_in()
-    manager.key("Ctrl+3", "Alt+2", "Alt+5", "F4")
+    manager.key("Ctrl+5", "Alt+2", "Alt+5", "F4")
     manager.fill("folder", str(other))
     manager.key("F2")
     file = other / "phieu-2026-11-17_2026-11-23.csv"
     assert manager.comes(file.exists)
-    assert manager.comes(lambda: "Đã xuất 10 dòng" in manager.words())
+    assert manager.comes(lambda: "Đã xuất 12 dòng" in manager.words())
     with file.open(encoding="utf-8-sig", newline="") as lines:
-        assert len(list(csv.reader(lines))) == 11
-    assert exports(manager) == [("tickets", "2026-11-17", "csv", 10, "QL01")]
+        assert len(list(csv.reader(lines))) == 13
+    assert exports(manager) == [("tickets", "2026-11-17", "csv", 12, "QL01")]
 
 
 def test_a_second_export_leaves_the_first_alone(manager: Manager) -> None:
@@ -64,7 +64,7 @@ def test_what_is_wrong_is_said_in_place(
     manager: Manager, field: str, text: str, sentence: str
 ) -> None:
     manager.sign_in()
-    manager.key("Ctrl+3")
+    manager.key("Ctrl+5")
     manager.fill(field, text)
     manager.key("F2")
     assert manager.comes(lambda: sentence in manager.words())
@@ -73,7 +73,7 @@ def test_what_is_wrong_is_said_in_place(
 
 def test_a_folder_that_cannot_be_written_is_told(manager: Manager) -> None:
     manager.sign_in()
-    manager.key("Ctrl+3")
+    manager.key("Ctrl+5")
     manager.fill("folder", "/proc")
     manager.key("F2")
     assert manager.comes(lambda: "Chưa xuất được." in manager.words())
@@ -81,12 +81,24 @@ def test_a_folder_that_cannot_be_written_is_told(manager: Manager) -> None:
     assert exports(manager) == []
 
 
-def test_pdf_is_for_ratings_only(manager: Manager) -> None:
+@pytest.mark.parametrize(("stroke", "name"), [("Alt+2", "phieu"), ("Alt+3", "ho-so")])
+def test_tickets_and_dossiers_go_to_a_pdf_too(manager: Manager, stroke: str, name: str) -> None:
     manager.sign_in()
-    manager.key("Ctrl+3", "Alt+6")
-    assert manager.vm.export.property("form")["format"] == "pdf"
-    manager.key("Alt+3")
-    assert manager.vm.export.property("form")["format"] == "xlsx"
-    manager.key("Alt+6")
-    assert manager.vm.export.property("form")["format"] == "xlsx"
-    assert "PDF chỉ có cho đánh giá." in manager.words()
+    manager.key("Ctrl+5", stroke, "Alt+6", "F2")
+    file = manager.folder / f"{name}-2026-11-23.pdf"
+    assert manager.comes(file.exists)
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_past_exports_are_listed_with_who_when_and_which_file(manager: Manager) -> None:
+    manager.sign_in()
+    manager.key("Ctrl+5")
+    assert manager.comes(lambda: "Chưa xuất lần nào." in manager.words())
+    manager.key("F2")
+    assert manager.comes(lambda: manager.vm.past.property("rows"))
+    (row,) = manager.vm.past.property("rows")
+    assert row["file"] == "danh-gia-2026-11-23.xlsx"
+    assert row["about"] == "Đánh giá, 23/11/2026"
+    assert row["done"].endswith(", Bùi Thị Quản")
+    assert row["count"] == "11 dòng"
+    assert manager.comes(lambda: "danh-gia-2026-11-23.xlsx" in manager.words())

@@ -17,8 +17,7 @@ def test_every_word_is_whole_and_in_its_place(
 ) -> None:
     found: list[str] = []
     for sample in manager_screens(language):
-        # the plate along the top belongs to the place, not to its pages
-        root = show(gallery, sample, Panel("manager", 23.8, size[0], size[1] - 60))
+        root = show(gallery, sample, Panel("manager", 23.8, *size))
         assert isinstance(root, QQuickItem)
         QCoreApplication.processEvents()
         found += [f"{sample.name}: {each}" for each in findings(root)]

@@ -13,6 +13,10 @@ FocusScope {
     required property real progress
     required property int mood
     required property string sentence
+    required property var pastWords
+    required property var past
+    property bool looking: false // on a small screen: the exports before, in the form's place
+    readonly property bool wide: screen.width >= Theme.dp(1800)
     readonly property bool roomy: screen.height >= Theme.dp(780)
     readonly property int gap: Theme.dp(screen.roomy ? 28 : 14)
 
@@ -22,16 +26,48 @@ FocusScope {
     signal run
 
     focus: true
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp) {
+            event.accepted = true;
+            list.turn(event.key === Qt.Key_PageDown);
+        }
+    }
 
     Rectangle {
         anchors.fill: parent
         color: Theme.page
     }
 
+    PastExports {
+        id: list
+
+        visible: screen.wide || screen.looking
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.dp(screen.wide ? 48 : 32)
+        y: Theme.dp(screen.roomy ? 28 : 14)
+        width: screen.wide ? Theme.dp(620) : parent.width - Theme.dp(64)
+        height: parent.height - y - Theme.dp(screen.wide ? 28 : 76)
+        words: screen.pastWords
+        rows: screen.past
+    }
+
+    DeskButton {
+        objectName: "past"
+        visible: !screen.wide
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.dp(32)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dp(14)
+        words: screen.looking ? screen.words.form : screen.words.past
+        keys: "F8"
+        onTapped: screen.looking = !screen.looking
+    }
+
     Column {
+        visible: screen.wide || !screen.looking
         x: Theme.dp(32)
         y: Theme.dp(screen.roomy ? 28 : 14)
-        width: Math.min(Theme.dp(1100), parent.width - 2 * x)
+        width: screen.wide ? Theme.dp(1100) : Math.min(Theme.dp(1100), parent.width - 2 * x)
         spacing: screen.gap
 
         Column {
@@ -124,27 +160,15 @@ FocusScope {
                 font.weight: Font.Bold
             }
 
-            Row {
-                spacing: Theme.dp(20)
-
-                ChoiceRow {
-                    name: screen.words.format
-                    value: screen.form.format
-                    options: ["xlsx", "csv", "pdf"].map((code, at) => ({
-                                code: code,
-                                keys: "Alt+" + (at + 4),
-                                words: screen.words[code],
-                                available: code !== "pdf" || screen.form.what === "ratings"
-                            }))
-                    onChosen: code => screen.edited("format", code)
-                }
-
-                DeskText {
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: screen.form.what !== "ratings"
-                    text: screen.words.pdf_only
-                    color: Theme.muted
-                }
+            ChoiceRow {
+                name: screen.words.format
+                value: screen.form.format
+                options: ["xlsx", "csv", "pdf"].map((code, at) => ({
+                            code: code,
+                            keys: "Alt+" + (at + 4),
+                            words: screen.words[code]
+                        }))
+                onChosen: code => screen.edited("format", code)
             }
         }
 

@@ -13,8 +13,6 @@ FocusScope {
     readonly property size panel: manager.vm.panel
     readonly property real designed: Math.max(1, Math.min(manager.panel.width / 1920, manager.panel.height / 1080))
     readonly property real shrunk: Math.min(manager.width / manager.panel.width, manager.height / manager.panel.height)
-    readonly property bool wide: manager.width >= Theme.dp(1600)
-    readonly property bool inside: manager.vm.page !== "signIn"
 
     focus: true
 
@@ -25,84 +23,44 @@ FocusScope {
         when: manager.width > 0 && manager.height > 0
     }
 
-    Rectangle {
+    ManagerFrame {
+        id: frame
+
         anchors.fill: parent
-        color: Theme.page
-    }
-
-    DeskBar {
-        id: bar
-
-        width: parent.width
-        title: manager.vm.centre
-        date: manager.wide ? manager.vm.date : ""
-        time: manager.vm.time
-
-        Row {
-            anchors.right: parent.right
-            height: parent.height
-            visible: manager.inside
-            spacing: Theme.dp(manager.wide ? 8 : 0)
-
-            BarTab {
-                objectName: "tabNow"
-                height: parent.height
-                words: manager.words.bar.now
-                keys: "Ctrl+1"
-                chosen: manager.vm.page === "now"
-                onTapped: manager.vm.show("now")
-            }
-
-            BarTab {
-                objectName: "tabRatings"
-                height: parent.height
-                words: manager.words.bar.ratings
-                keys: "Ctrl+2"
-                chosen: manager.vm.page === "ratings"
-                onTapped: manager.vm.show("ratings")
-            }
-
-            BarTab {
-                objectName: "tabExport"
-                height: parent.height
-                words: manager.words.bar.export
-                keys: "Ctrl+3"
-                chosen: manager.vm.page === "export"
-                onTapped: manager.vm.show("export")
-            }
-
-            BarTab {
-                objectName: "tabLeave"
-                height: parent.height
-                words: manager.words.bar.leave
-                keys: "Ctrl+Q"
-                chosen: false
-                onTapped: manager.vm.leave()
-            }
-        }
-    }
-
-    Loader {
-        id: loader
-
-        objectName: "screen"
-        anchors.top: bar.bottom
-        anchors.bottom: parent.bottom
-        width: parent.width
         focus: true
-        sourceComponent: {
-            switch (manager.vm.page) {
-            case "now":
-                return now;
-            case "ratings":
-                return ratings;
-            case "export":
-                return export_;
-            default:
-                return signIn;
+        words: manager.words.bar
+        centre: manager.vm.centre
+        date: manager.vm.date
+        time: manager.vm.time
+        page: manager.vm.page
+        pending: manager.vm.hall.pendingComplaints
+        onChosen: page => manager.vm.show(page)
+        onLeave: manager.vm.leave()
+
+        Loader {
+            id: loader
+
+            objectName: "screen"
+            anchors.fill: parent
+            focus: true
+            sourceComponent: {
+                switch (manager.vm.page) {
+                case "now":
+                    return now;
+                case "ratings":
+                    return ratings;
+                case "complaints":
+                    return complaints;
+                case "indicators":
+                    return indicators;
+                case "export":
+                    return export_;
+                default:
+                    return signIn;
+                }
             }
+            onLoaded: (loader.item as Item).forceActiveFocus()
         }
-        onLoaded: (loader.item as Item).forceActiveFocus()
     }
 
     Component {
@@ -174,6 +132,58 @@ FocusScope {
     }
 
     Component {
+        id: complaints
+
+        ComplaintsScreen {
+            words: manager.words.complaints
+            rows: manager.vm.complaints.rows
+            counts: manager.vm.complaints.counts
+            chosen: manager.vm.complaints.chosen
+            outcome: manager.vm.complaints.outcome
+            reason: manager.vm.complaints.reason
+            error: manager.vm.complaints.error
+            mood: manager.vm.complaints.mood
+            sentence: manager.vm.complaints.sentence
+            working: manager.vm.complaints.working
+            mode: manager.vm.entry.mode
+            form: manager.vm.entry.form
+            whom: manager.vm.entry.whom
+            options: manager.vm.entry.options
+            formErrors: manager.vm.entry.errors
+            entryError: manager.vm.entry.error
+            comments: manager.vm.entry.comments
+            comment: manager.vm.entry.comment
+            entryWorking: manager.vm.entry.working
+            onChoose: complaint => manager.vm.complaints.choose(complaint)
+            onStep: by => manager.vm.complaints.step(by)
+            onJudged: outcome => manager.vm.complaints.judge(outcome)
+            onExplained: text => manager.vm.complaints.explain(text)
+            onSettle: manager.vm.complaints.settle()
+            onOpen: mode => manager.vm.entry.open(mode)
+            onEdited: (field, text) => manager.vm.entry.edit(field, text)
+            onSearched: text => manager.vm.entry.search(text)
+            onSave: manager.vm.entry.record()
+            onPicked: index => manager.vm.entry.pick(index)
+            onTaken: about => manager.vm.entry.take(about)
+        }
+    }
+
+    Component {
+        id: indicators
+
+        IndicatorsScreen {
+            words: manager.words.indicators
+            quarter: manager.vm.indicators.quarter
+            isNow: manager.vm.indicators.isNow
+            rows: manager.vm.indicators.rows
+            people: manager.vm.indicators.people
+            summary: manager.vm.indicators.summary
+            trouble: manager.vm.indicators.trouble
+            onStepped: forward => manager.vm.indicators.step(forward)
+        }
+    }
+
+    Component {
         id: export_
 
         ExportScreen {
@@ -184,6 +194,8 @@ FocusScope {
             progress: manager.vm.export.progress
             mood: manager.vm.export.mood
             sentence: manager.vm.export.sentence
+            pastWords: manager.words.past
+            past: manager.vm.past.rows
             onEdited: (field, text) => manager.vm.export.edit(field, text)
             onSpan: name => manager.vm.export.span(name)
             onFolder: name => manager.vm.export.useFolder(name)
