@@ -17,7 +17,10 @@ FORMAT = 1
 GENESIS = b"\x00" * 32
 BODY_LIMIT = 16 * 1024
 STARTED = events.NAMES[JournalStarted]
-SIGNED = frozenset({STARTED, "day_opened", "rating_given", "rating_explained", "rating_declined"})
+SIGNED = frozenset(
+    {STARTED, "day_opened", "rating_given", "rating_explained", "rating_declined"}
+    | {"complaint_recorded", "complaint_settled"}
+)
 COLUMNS = (
     "log, epoch, seq, eid, kind, session, wall_ms, mono_ms, boot, clock, request_id, body, "
     "prev, hash, signature"

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from kiosk.desk.complaints import Comment, Complaint, ComplaintRegister
+from kiosk.desk.complaint_facts import Comment, Complaint, ComplaintRegister
 from kiosk.indicators import JudgedComplaint, JudgedDossier, edition_on, scores
 from kiosk.reports import PastExport, Period
 from kiosk.reports.judged import JudgedQuarter

@@ -9,7 +9,7 @@ from kiosk import schema
 from kiosk.answers import Done, Reason, Refused
 from kiosk.bootstrap import reading
 from kiosk.desk import Desk
-from kiosk.desk.complaints import Complaint, ComplaintTaken
+from kiosk.desk.complaint_facts import Complaint, ComplaintTaken
 from kiosk.reports.judged import officials_pending
 from tests.desk_at_work import HandClock
 from tests.kiosk.conftest import OpenDesk

@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.answers import Refused
 from kiosk.catalogue import Centre
 from kiosk.desk import Desk
-from kiosk.desk.complaints import Comments, ComplaintTaken
+from kiosk.desk.complaint_facts import Comments, ComplaintTaken
 from kiosk.errors import KnownError
 from kiosk.words import Words
 from ui.background import Background

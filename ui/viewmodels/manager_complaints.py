@@ -8,7 +8,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.answers import Done, Refused
 from kiosk.catalogue import Centre
 from kiosk.desk import Desk
-from kiosk.desk.complaints import OUTCOMES, ComplaintRegister
+from kiosk.desk.complaint_facts import ComplaintRegister
+from kiosk.desk.complaints import OUTCOMES
 from kiosk.errors import KnownError
 from kiosk.words import Words
 from ui.background import Background

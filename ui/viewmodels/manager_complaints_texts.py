@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from kiosk.catalogue import Centre
-from kiosk.desk.complaints import PENDING, Comment, Complaint, ComplaintRegister
+from kiosk.desk.complaint_facts import Comment, Complaint, ComplaintRegister
+from kiosk.desk.complaints import PENDING
 from kiosk.words import Words
 from ui.viewmodels.counter_receive_texts import plain
 from ui.viewmodels.desktop import ATTENTION, CALM, WRONG
