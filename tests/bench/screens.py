@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -17,39 +15,15 @@ from PySide6.QtTest import QTest
 
 from kiosk.bootstrap import SAMPLE, centre_at_work
 from kiosk.bootstrap.screens import open_hall
+from tests.bench.beside_a_bare_window import start_and_memory
 from tests.bench.measuring import MS, Row, bare_commit, percentile
 from tests.printing.tcp_printer import TcpPrinter
 from tests.ui.finger import Finger
 from ui.places import open_place
 
-ROOT = Path(__file__).resolve().parents[2]
 TIMED = 200
-STARTS = 7
 SECOND_MS = 1000
 SETTLE_MS = 300  # what the kiosk itself waits before a touch on a new screen counts
-BARE = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickView
-app = QGuiApplication([])
-view = QQuickView()
-view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-view.resize(1080, 1920)
-view.setSource(QUrl.fromLocalFile(sys.argv[1]))
-def drawn():
-    status = Path("/proc/self/status")
-    if status.exists():
-        print(
-            [line for line in status.read_text().splitlines() if "VmRSS" in line][0].split()[1],
-            flush=True,
-        )
-    app.quit()
-view.frameSwapped.connect(drawn)
-view.show()
-app.exec()
-"""
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -67,7 +41,7 @@ def rows(folder: Path) -> Iterator[Row]:
         QTest.qWait(SECOND_MS)
         steps = _steps(walk)
         yield from _tickets(walk, printer, bare_commit(folder))
-    yield from _start(folder, steps)
+    yield from start_and_memory(folder, steps)
 
 
 def _steps(walk: Finger) -> str:
@@ -160,79 +134,6 @@ class _Gap:
     def stop(self) -> float:
         self._timer.stop()
         return self._longest
-
-
-def _start(folder: Path, steps: str) -> Iterator[Row]:
-    qml = folder / "bare.qml"
-    qml.write_text(
-        "import QtQuick\nimport QtQuick.Controls.Basic\n"
-        'Item { Button { anchors.centerIn: parent; text: "OK" } }\n'
-    )
-    ours = [
-        sys.executable,
-        "-m",
-        "kiosk",
-        "run",
-        "kiosk",
-        "--self-test",
-        "--data",
-        str(folder / "s"),
-    ]
-    bare = [sys.executable, "-c", BARE, str(qml)]
-    # as an installed program has it; some machines are told to write no byte code
-    packages = ("kiosk", "printing", "sync", "ui")
-    subprocess.run([sys.executable, "-m", "compileall", "-q", *packages], cwd=ROOT, check=True)
-    _until_shown(ours)
-    times: dict[str, list[float]] = {"ours": [], "bare": []}
-    size = 0.0
-    for _ in range(STARTS):  # by turns, so that both have the same weather
-        for name, command in (("ours", ours), ("bare", bare)):
-            seconds, said = _until_shown(command)
-            times[name].append(seconds)
-            if name == "bare" and said.strip():
-                size = float(said) / 1000
-    ratio = percentile([a / b for a, b in zip(times["ours"], times["bare"], strict=True)], 0.5)
-    yield Row(
-        "start of `kiosk run kiosk` to its first usable frame",
-        f"{ratio:.2f} × a bare window ({percentile(times['ours'], 0.5):.2f} s)",
-        "3 ×",
-        ratio <= 3,
-    )
-    yield from _memory(folder, steps, size)
-
-
-def _until_shown(command: list[str]) -> tuple[float, str]:
-    """Seconds until a program says that its first frame is drawn, and what it says."""
-    started = time.perf_counter()
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdout is not None
-        said = program.stdout.readline()
-        seconds = time.perf_counter() - started
-    if program.returncode:
-        raise subprocess.CalledProcessError(program.returncode, command)
-    return seconds, said
-
-
-def _memory(folder: Path, steps: str, bare: float) -> Iterator[Row]:
-    """The kiosk place alone in a process of its own, after a thousand tickets; not its first
-    start ever, which also makes the database."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.bench.thousand_tickets", str(folder / "s"), steps],
-        cwd=ROOT, check=True, capture_output=True, text=True,
-    )  # fmt: skip
-    early, ours = (float(line) for line in ran.stdout.split())
-    yield Row(
-        "memory of the kiosk place after 1,000 tickets",
-        f"{ours / bare:.2f} × a bare window ({ours:.0f} MB)",
-        "2.2 ×",
-        ours <= 2.2 * bare,
-    )
-    yield Row(
-        "memory from ticket 100 to 1,000",
-        f"{ours - early:+.1f} MB",
-        "flat (3 %)",
-        ours <= early * 1.03,
-    )
 
 
 def _settings(folder: Path, printer: str) -> Path:

@@ -1,8 +1,8 @@
 """A kiosk place in a process of its own takes a thousand tickets.
 
-Prints its memory in MB after a hundred and after a thousand. Where to touch comes from outside, as
-`[[x, y], screen that follows]` per touch: a test library's finger looks at every item of a screen
-to find a button, and what it keeps (some 40 MB by then) would be counted as the kiosk's.
+Says so after a hundred and after a thousand, and waits to be measured. Where to touch comes from
+outside, as `[[x, y], screen that follows]` per touch: a test library's finger looks at every item
+of a screen to find a button, and what it keeps (some 40 MB by then) would count as the kiosk's.
 """
 
 import json
@@ -18,7 +18,6 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from kiosk.bootstrap import SAMPLE, centre_at_work
 from kiosk.bootstrap.screens import open_hall
-from tests.bench.measuring import resident_mb
 from tests.ui.waiting import waited_for
 from ui.app import application
 from ui.memory import give_back
@@ -31,7 +30,7 @@ Steps = list[tuple[tuple[int, int], str]]
 
 
 def main(folder: Path, steps: Steps) -> None:
-    """Walks, and prints."""
+    """Walks, and waits to be measured."""
     app = application()
     with ExitStack() as closing:
         program = closing.enter_context(centre_at_work(SAMPLE, folder, "bench"))
@@ -44,7 +43,8 @@ def main(folder: Path, steps: Steps) -> None:
             if n in (EARLY, TICKETS):
                 app.processEvents()
                 give_back()  # as the program does every minute
-                print(f"{resident_mb():.1f}", flush=True)
+                print(n, flush=True)
+                sys.stdin.readline()
 
 
 def _take(model: Any, window: PlaceWindow, steps: Steps) -> None:
