@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from ui.hall import Hall
-from ui.memory import give_back, share_one_heap
+from ui.memory import give_back, let_lie, share_one_heap
 from ui.place_window import PlaceWindow
 from ui.places import open_place
 from ui.qr_image import qr_image
@@ -70,10 +70,10 @@ class App:
 
     def _second(self) -> None:
         self._seconds += 1
-        if self._seconds == 1:  # what the first number needs is there before anyone wants it
-            self._hall.background.run(lambda: qr_image("0", 1), lambda _: None)
+        if self._seconds == 1:
+            make_ready(self._hall)
             self._then()
-        if self._seconds % PRINTER_LOOK_SECONDS == 1:
+        if self._seconds % PRINTER_LOOK_SECONDS == 0:
             self._hall.room.look()
         if self._seconds % GIVE_BACK_SECONDS == 0:
             self._hall.background.run(give_back, lambda _: None)
@@ -108,6 +108,13 @@ class App:
 
         for window in self._windows:
             window.when_usable(partial(drawn, id(window)))
+
+
+def make_ready(hall: Hall) -> None:
+    """What the first visitor needs is there before anyone wants it, and after the first frame."""
+    hall.room.look()
+    hall.background.run(lambda: qr_image("0", 1), lambda _: None)
+    let_lie()
 
 
 def arranged(places: Sequence[str], screen: QRect) -> list[QRect]:

@@ -19,6 +19,7 @@ from tests.bench.beside_a_bare_window import start_and_memory
 from tests.bench.measuring import MS, Row, bare_commit, percentile
 from tests.printing.tcp_printer import TcpPrinter
 from tests.ui.finger import Finger
+from ui.app import make_ready
 from ui.places import open_place
 
 TIMED = 200
@@ -37,7 +38,7 @@ def rows(folder: Path) -> Iterator[Row]:
         closing.callback(window.close)
         window.view.show()
         walk = Finger(window, model)
-        hall.room.look()  # as the program does in its first second
+        make_ready(hall)
         QTest.qWait(SECOND_MS)
         steps = _steps(walk)
         yield from _tickets(walk, printer, bare_commit(folder))

@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from kiosk.bootstrap import SAMPLE, centre_at_work
 from kiosk.bootstrap.screens import open_hall
 from tests.ui.waiting import waited_for
-from ui.app import application
+from ui.app import application, make_ready
 from ui.memory import give_back
 from ui.place_window import PlaceWindow
 from ui.places import open_place
@@ -34,10 +34,12 @@ def main(folder: Path, steps: Steps) -> None:
     app = application()
     with ExitStack() as closing:
         program = closing.enter_context(centre_at_work(SAMPLE, folder, "bench"))
-        model, window = open_place("kiosk", open_hall(program, 2, closing))
+        hall = open_hall(program, 2, closing)
+        model, window = open_place("kiosk", hall)
         closing.callback(window.close)
         window.view.rootObject().setProperty("settleMs", 0)
         window.view.show()
+        make_ready(hall)
         for n in range(1, TICKETS + 1):
             _take(model, window, steps)
             if n in (EARLY, TICKETS):
