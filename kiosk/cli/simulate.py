@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from kiosk.answers import Reason, Refused
-from kiosk.bootstrap import centre_at_work, reading
+from kiosk.bootstrap import SAMPLE, centre_at_work, reading
 from kiosk.cli.options import DAY, Place, command, refuse, say
 from kiosk.clock import VIETNAM, SystemClock
 from kiosk.data_directory import DATABASE
@@ -52,8 +52,9 @@ def simulate(place: Place, visits: int, seed: int, day: datetime | None) -> None
 
 
 def _refuse_beside_real_people(place: Place) -> None:
-    """Invented visits would spoil real figures, and an invented date would close the real day."""
-    if not (place.data / DATABASE).exists():
+    """Invented visits would spoil real figures, and an invented date would close the real day. In
+    the sample centre nobody is real."""
+    if place.settings.resolve() == SAMPLE or not (place.data / DATABASE).exists():
         return
     with reading(place.data) as rows:
         if holds_real_visits(rows):

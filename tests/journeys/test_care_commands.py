@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -136,25 +137,38 @@ def test_a_broken_chain_is_not_rebuilt_and_nothing_changes(kiosk: Commands) -> N
     assert (kiosk.data / "kiosk.db").read_bytes() == before
 
 
-def test_no_day_is_invented_beside_real_people(kiosk: Commands) -> None:
+@pytest.fixture
+def own_centre(tmp_path: Path) -> str:
+    """The folder of a centre that is not the sample."""
+    return str(shutil.copytree(SAMPLE, tmp_path / "own"))
+
+
+def test_no_day_is_invented_beside_real_people(kiosk: Commands, own_centre: str) -> None:
     take(kiosk)
     before = kiosk.said("verify")
-    said = kiosk.said("simulate", "--visits", "3", "--date", "2031-01-06", code=1)
+    day = ("--visits", "3", "--date", "2031-01-06")
+    said = kiosk.said("simulate", *day, "--config", own_centre, code=1)
     assert said["refused"] == "real_visits"
     assert kiosk.said("verify") == before
 
 
+def test_in_the_sample_centre_nobody_is_real(kiosk: Commands) -> None:
+    take(kiosk)
+    assert kiosk.said("simulate", "--visits", "3")["tickets"] > 0
+
+
 def test_a_directory_of_invented_days_may_get_another_and_the_doctor_says_so(
-    kiosk: Commands,
+    kiosk: Commands, own_centre: str
 ) -> None:
     tomorrow = SystemClock().now().date() + timedelta(days=1)
     for day in (tomorrow, tomorrow + timedelta(days=1)):
-        kiosk.said("simulate", "--visits", "4", "--date", day.isoformat())
+        kiosk.said("simulate", "--visits", "4", "--date", day.isoformat(), "--config", own_centre)
     found = {each["what"]: each for each in kiosk.said("doctor", code=3)["findings"]}
     assert found["simulated"]["state"] == "notice"
     assert f"{tomorrow:%d/%m/%Y}" in found["simulated"]["sentence"]
     take(kiosk)
-    assert kiosk.said("simulate", "--visits", "1", code=1)["refused"] == "real_visits"
+    said = kiosk.said("simulate", "--visits", "1", "--config", own_centre, code=1)
+    assert said["refused"] == "real_visits"
 
 
 def test_without_invented_days_the_doctor_speaks_of_none(kiosk: Commands) -> None:
