@@ -19,6 +19,7 @@ from ui.viewmodels import counter_devices, manager_hall_texts
 from ui.viewmodels.counter_receive_texts import date_text
 from ui.viewmodels.desktop import CALM, WRONG
 from ui.viewmodels.manager_ratings_texts import figures, table_rows
+from ui.viewmodels.place import number_text
 
 FOLDER = QML / "Kiosk" / "manager"
 GIVEN = ((7, 22, 20), (8, 31, 34), (9, 27, 26), (10, 0, 24), (11, 0, 12), (13, 0, 18), (14, 0, 15))
@@ -156,7 +157,8 @@ def _export(language: str, how: str) -> dict[str, Any]:
     spoken = words(language)
     sentence = ""
     if how == "running":
-        sentence = spoken.text("manager.export.running", done=42_000, of=100_000)
+        done, of = (number_text(spoken, each) for each in (42_000, 100_000))
+        sentence = spoken.text("manager.export.running", done=done, of=of)
     elif how:
         sentence = spoken.text("manager.export.failed", why="/media/usb: No space left on device")
     return {

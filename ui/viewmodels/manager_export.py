@@ -13,6 +13,7 @@ from kiosk.reports import Period
 from kiosk.words import Words
 from ui.background import Background
 from ui.viewmodels.desktop import CALM, WRONG
+from ui.viewmodels.place import number_text
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -165,8 +166,8 @@ class ManagerExportViewModel(QObject):
     def _words(self) -> str:
         if not self._running:
             return self._sentence
-        done, of = self._progress
-        key = "running" if of else "starting"
+        done, of = (number_text(self._spoken, each) for each in self._progress)
+        key = "running" if self._progress[1] else "starting"
         return self._spoken.text(f"manager.export.{key}", done=done, of=of)
 
 

@@ -14,6 +14,7 @@ from kiosk.journal import Rows
 from kiosk.reports import PastExport
 from kiosk.words import Words
 from ui.background import Background
+from ui.viewmodels.place import number_text
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -72,7 +73,7 @@ def past_rows(spoken: Words, centre: Centre, found: list[PastExport]) -> list[di
     return [
         {
             "file": each.file or each.format.upper(),
-            "count": spoken.text("manager.past.rows", count=_grouped(spoken, each.rows)),
+            "count": spoken.text("manager.past.rows", count=number_text(spoken, each.rows)),
             "about": spoken.text(
                 "manager.past.about",
                 what=spoken.text(f"manager.export.{each.what}"),
@@ -84,10 +85,6 @@ def past_rows(spoken: Words, centre: Centre, found: list[PastExport]) -> list[di
         }
         for each in found
     ]
-
-
-def _grouped(spoken: Words, count: int) -> str:
-    return f"{count:,}".replace(",", spoken.text("kiosk.when.thousands"))
 
 
 def _who(centre: Centre, by: str) -> str:

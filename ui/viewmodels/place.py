@@ -117,7 +117,11 @@ def later_text(spoken: Words, moment: datetime, now: datetime) -> str:
     return spoken.text("kiosk.when.later", clock=clock, day=day)
 
 
+def number_text(spoken: Words, number: int) -> str:
+    """ "100.000"."""
+    return f"{number:,}".replace(",", spoken.text("kiosk.when.thousands"))
+
+
 def money_text(spoken: Words, amount: int) -> str:
     """ "100.000 đồng"."""
-    grouped = f"{amount:,}".replace(",", spoken.text("kiosk.when.thousands"))
-    return spoken.text("kiosk.when.money", amount=grouped)
+    return spoken.text("kiosk.when.money", amount=number_text(spoken, amount))
