@@ -24,7 +24,10 @@ GIVE_BACK_SECONDS = 60
 
 
 class App:
-    """Opens places, keeps the small regular duties, and says sorry after a bug of ours."""
+    """Opens places, keeps the small regular duties, and says sorry after a bug of ours.
+
+    `windows`: one per place, in the order asked for.
+    """
 
     def __init__(
         self,
@@ -39,18 +42,18 @@ class App:
         self._hall = hall
         self._then = then
         self._models: list[QObject] = []
-        self._windows: list[PlaceWindow] = []
+        self.windows: list[PlaceWindow] = []
         self._seconds = 0
         for place in places:
             model, window = open_place(place, hall)
             self._models.append(model)
-            self._windows.append(window)
+            self.windows.append(window)
         if windowed:
             cells = arranged(places, QGuiApplication.primaryScreen().availableGeometry())
-            for window, cell in zip(self._windows, cells, strict=True):
+            for window, cell in zip(self.windows, cells, strict=True):
                 window.show_in(cell)
         else:
-            for at, window in enumerate(self._windows):
+            for at, window in enumerate(self.windows):
                 window.show_full(screen + at)
         hall.feed.ticked.connect(self._second)
         sys.excepthook = self._bug
@@ -62,10 +65,10 @@ class App:
         """Windows and engines first, view-models after them."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
-        for window in reversed(self._windows):
+        for window in reversed(self.windows):
             window.close()
         QGuiApplication.processEvents()
-        self._windows.clear()
+        self.windows.clear()
         self._models.clear()
 
     def _second(self) -> None:
@@ -99,14 +102,14 @@ class App:
 
     def when_usable(self, then: Callable[[], None]) -> None:
         """Calls `then` once, when every place has drawn its first usable frame."""
-        waiting = {id(window) for window in self._windows}
+        waiting = {id(window) for window in self.windows}
 
         def drawn(which: int) -> None:
             waiting.discard(which)
             if not waiting:
                 then()
 
-        for window in self._windows:
+        for window in self.windows:
             window.when_usable(partial(drawn, id(window)))
 
 

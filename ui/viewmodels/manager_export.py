@@ -67,7 +67,8 @@ class ManagerExportViewModel(QObject):
         self._progress = (0, 0)
         self._mood, self._sentence = CALM, ""
         today = now().strftime(DAY)
-        folder = str(next(iter(self._folders.values()), Path.home()))
+        there = (folder for folder in self._folders.values() if folder.is_dir())
+        folder = str(next(there, Path.home()))
         self._form = ExportForm(since=today, until=today, folder=folder)
         self._stepped.connect(self._advance)
 

@@ -47,7 +47,7 @@ class Manager:
             lambda: reading(data),
             export,
             now=clock.now,
-            folders={"documents": folder, "downloads": folder},
+            folders={"documents": folder / "none yet", "downloads": folder},
         )
         panel = next(each for each in desk.centre.panels if each.place == "manager")
         self.window = PlaceWindow("manager/ManagerPlace.qml", self.vm, panel, "manager")

@@ -43,9 +43,12 @@ Rectangle {
     }
 
     function linesOf(text: string, letters: LineDivider): int {
+        // neither is there while the screen comes up or goes down; the width also says when to look again
+        if (plate.inner <= 0 || !letters)
+            return 0;
         let lines = 0;
         for (const part of text.split("\n"))
-            lines += letters ? letters.divide(part).length : 1; // none while the screen goes down
+            lines += letters.divide(part).length;
         return lines;
     }
 
