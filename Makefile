@@ -4,6 +4,9 @@
 .DELETE_ON_ERROR:
 
 READY := .venv/.ready
+# The first of these that is new enough: Ubuntu 22.04 calls an older one python3.
+PYTHON := $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 
 run: $(READY)
 	@.venv/bin/python -m kiosk.setup system screen
@@ -29,10 +32,10 @@ screens: $(READY)
 # The virtual environment: pins and hashes from constraints.txt, nothing else. The stamp is made
 # last, so a set-up that broke off is done again.
 $(READY): constraints.txt
-	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Cần Python 3.11 trở lên (python3 --version)."; exit 2; }
-	@test -x .venv/bin/pip || python3 -m venv .venv || \
-	  { echo "Thiếu venv. Hãy chạy: sudo apt-get install python3-venv"; exit 2; }
+	@test -n "$(PYTHON)" || \
+	  { echo "Cần Python 3.11 trở lên — Python 3.11 or newer is needed (python3 --version)."; exit 2; }
+	@$(PYTHON) -I kiosk/setup.py venv
+	@test -x .venv/bin/pip || $(PYTHON) -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
 	@printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/.venv/bin/python" -m kiosk "$$@"\n' \
 	  "$(CURDIR)" "$(CURDIR)" > .venv/bin/kiosk

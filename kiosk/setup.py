@@ -1,12 +1,14 @@
 """`python -m kiosk.setup system screen test`: what the operating system must have, by package.
 
-Run by the Makefile before a start or a test. Looks for each library or program itself, not for a
-package manager's opinion; what is missing is installed where that is allowed (root, or sudo
-without a question, on Debian and Ubuntu), otherwise the exact line to type is printed, exit 2.
+Run by the Makefile before a start or a test, and (`venv`) before there is an environment. Looks
+for each library or program itself, not for a package manager's opinion; what is missing is
+installed where that is allowed (root, or sudo without a question, on Debian and Ubuntu), otherwise
+the exact line to type is printed, exit 2.
 Standard library only, and nothing of ours: it runs before anything else works.
 """
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -51,6 +53,8 @@ PROGRAMS = {
 def missing(topics: list[str]) -> list[str]:
     """The packages whose library or program is not there, for the topics asked for."""
     wanted: list[str] = []
+    if "venv" in topics and importlib.util.find_spec("ensurepip") is None:
+        wanted.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     libraries = (SYSTEM if "system" in topics else {}) | (SCREEN if "screen" in topics else {})
     wanted += [package for name, package in libraries.items() if not _loads(name)]
     if "test" in topics:
@@ -67,7 +71,7 @@ def install(packages: list[str]) -> bool:
         return False
     sudo: list[str] = []
     if os.geteuid() != 0:
-        if subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True).returncode:
+        if not _may_without_asking():
             return False
         sudo = ["sudo", "-n"]
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -80,6 +84,14 @@ def install(packages: list[str]) -> bool:
         stdout=subprocess.DEVNULL,
     )
     return done.returncode == 0
+
+
+def _may_without_asking() -> bool:
+    try:
+        tried = subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True)
+    except OSError:  # there is no sudo
+        return False
+    return tried.returncode == 0
 
 
 def _loads(name: str) -> bool:
