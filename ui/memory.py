@@ -22,7 +22,7 @@ def share_one_heap() -> None:
 
 def let_lie() -> None:
     """What is there after the start stays for months. The collector need not walk all of it again
-    and again: 30 ms each time, on whatever thread it comes over (measured: every sixty tickets)."""
+    and again, on whatever thread it comes over (30 ms of the screen's, once in sixty tickets)."""
     gc.freeze()
 
 

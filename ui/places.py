@@ -29,7 +29,7 @@ def open_place(place: str, hall: Hall) -> tuple[QObject, PlaceWindow]:
 
 def _read(hall: Hall, device: Device, model: QObject, window: PlaceWindow) -> None:
     """What the place's reader reads goes to its view-model; its trouble goes on record."""
-    from ui.readers import reader_for  # noqa: PLC0415 - a place without a reader loads none
+    from ui.readers import reader_for  # a place without a reader loads none
 
     def told(reason: str) -> None:
         hall.background.run(
@@ -43,8 +43,8 @@ def _read(hall: Hall, device: Device, model: QObject, window: PlaceWindow) -> No
 
 
 def _kiosk(hall: Hall) -> tuple[QObject, str]:
-    from ui.speech import speech_here  # noqa: PLC0415
-    from ui.viewmodels.kiosk_place import KioskViewModel  # noqa: PLC0415
+    from ui.speech import speech_here
+    from ui.viewmodels.kiosk_place import KioskViewModel
 
     voice = speech_here()
     times = hall.centre.times
@@ -77,7 +77,7 @@ def _kiosk(hall: Hall) -> tuple[QObject, str]:
 
 
 def _counter(hall: Hall) -> tuple[QObject, str]:
-    from ui.viewmodels.counter_place import CounterViewModel  # noqa: PLC0415
+    from ui.viewmodels.counter_place import CounterViewModel
 
     model = CounterViewModel(
         hall.desk, hall.centre, hall.background, hall.room, now=hall.now, counter=hall.counter
@@ -87,15 +87,15 @@ def _counter(hall: Hall) -> tuple[QObject, str]:
 
 
 def _rater(hall: Hall) -> tuple[QObject, str]:
-    from ui.viewmodels.rater_place import RaterViewModel  # noqa: PLC0415
+    from ui.viewmodels.rater_place import RaterViewModel
 
     model = RaterViewModel(hall.desk, hall.centre, hall.background, hall.feed, counter=hall.counter)
     return model, "rater/RaterPlace.qml"
 
 
 def _board(hall: Hall) -> tuple[QObject, str]:
-    from ui.viewmodels.board_place import BoardViewModel  # noqa: PLC0415
-    from ui.voice import Voice  # noqa: PLC0415
+    from ui.viewmodels.board_place import BoardViewModel
+    from ui.voice import Voice
 
     voice = Voice(hall.sounds, hall.centre.announcements)
     model = BoardViewModel(hall.desk, hall.centre, hall.background, hall.feed, voice, now=hall.now)
@@ -104,7 +104,7 @@ def _board(hall: Hall) -> tuple[QObject, str]:
 
 
 def _manager(hall: Hall) -> tuple[QObject, str]:
-    from ui.viewmodels.manager_place import ManagerViewModel  # noqa: PLC0415
+    from ui.viewmodels.manager_place import ManagerViewModel
 
     model = ManagerViewModel(
         hall.desk, hall.centre, hall.background, hall.rows, hall.export, now=hall.now
@@ -114,7 +114,7 @@ def _manager(hall: Hall) -> tuple[QObject, str]:
 
 
 def _papers(hall: Hall) -> tuple[QObject, str]:
-    from ui.viewmodels.papers_place import PapersViewModel  # noqa: PLC0415
+    from ui.viewmodels.papers_place import PapersViewModel
 
     model = PapersViewModel(now=hall.now)
     hall.feed.printed.connect(model.show)

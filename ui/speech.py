@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QProcess, Slot
 
 PROGRAM = "espeak-ng"
-WORDS_A_MINUTE = 140
+SAYS = (PROGRAM, "-s", "140", "--stdin", "-v")
+"""140 words a minute; the language is put behind it."""
 STOP_MS = 500
 
 
@@ -21,7 +22,7 @@ class SpeakingProgram(QObject):
 
     def __init__(
         self,
-        command: Sequence[str] = (PROGRAM, "-s", str(WORDS_A_MINUTE), "--stdin", "-v"),
+        command: Sequence[str] = SAYS,
         parent: QObject | None = None,
     ) -> None:
         """`command`: the language ("vi") is put behind it."""

@@ -71,7 +71,7 @@ def centre_for_places(settings: Path, data: Path, what: str) -> Iterator[Program
         if writer is None:
             yield work()
             return
-        from kiosk.bootstrap.succession import Successor, as_desk  # noqa: PLC0415 - only beside one
+        from kiosk.bootstrap.succession import Successor, as_desk  # only beside one
 
         successor = Successor(directory, what, writer.address, work)
         undoing.callback(successor.close)
@@ -89,7 +89,7 @@ def desk_for_command(settings: Path, data: Path, what: str) -> Iterator[Program]
     directory = DataDirectory(data, clock, secrets.token_bytes)
     writer = _wait_in_line(directory, what)
     if writer:
-        from kiosk import door  # noqa: PLC0415 - only a visitor knocks
+        from kiosk import door  # only a visitor knocks
 
         desk = door.knock(writer.address, secret_for("door", directory.seed()))
         yield Program(centre, desk, data, lambda _: None)
@@ -153,7 +153,7 @@ def _serve(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     """Opens the local door, on a thread of its own: no screen waits for it."""
 
     def open_it() -> "Door":
-        from kiosk import door  # noqa: PLC0415
+        from kiosk import door
 
         entrance = door.Door(desk, secret_for("door", directory.seed()))
         directory.announce_address(entrance.address)

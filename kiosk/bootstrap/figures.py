@@ -25,8 +25,8 @@ def export_figures(
 
     The file appears whole or not at all. `progress(done, of)` may be called from this thread.
     """
-    from kiosk import exports  # noqa: PLC0415
-    from kiosk.exports.tables import table_of  # noqa: PLC0415
+    from kiosk import exports
+    from kiosk.exports.tables import table_of
 
     now_ms = to_ms(SystemClock().now())
     kind = out.suffix.lower().removeprefix(".")

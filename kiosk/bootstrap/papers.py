@@ -26,7 +26,7 @@ SHARED = ("kiosk", "counter")
 
 def check_output(to: str) -> None:
     """Raises `ConfigError` for a place where no ticket can go; opens nothing yet."""
-    from printing.output import check_ticket_output  # noqa: PLC0415
+    from printing.output import check_ticket_output
 
     check_ticket_output(to)
 
@@ -36,8 +36,8 @@ def print_ticket(program: Program, ticket: TicketTaken, to: str) -> dict[str, st
 
     The number is valid whatever happens here, and is told even where that cannot be recorded.
     """
-    from printing.output import print_form  # noqa: PLC0415 - Typst only where paper is asked for
-    from printing.pages import PageSetter  # noqa: PLC0415
+    from printing.output import print_form  # Typst only where paper is asked for
+    from printing.pages import PageSetter
 
     about = ticket.ticket
     try:
@@ -55,8 +55,8 @@ def print_ticket(program: Program, ticket: TicketTaken, to: str) -> dict[str, st
 
 def print_form_to(facts: FormFacts, to: str, **how: Any) -> Any:
     """Prints any form to any output; see `printing.output.print_form`."""
-    from printing.output import print_form  # noqa: PLC0415
-    from printing.pages import PageSetter  # noqa: PLC0415
+    from printing.output import print_form
+    from printing.pages import PageSetter
 
     return print_form(
         facts, to, PageSetter(), **{key: value for key, value in how.items() if value}
@@ -69,9 +69,9 @@ def printers_of(
     pages: "PageSetter | None" = None,
 ) -> dict[str, "Printer"]:
     """The centre's printers by place; a place without one shares the kiosk's, else a screen."""
-    from printing.pages import PageSetter, Roll  # noqa: PLC0415
-    from printing.printers import printer_for  # noqa: PLC0415
-    from printing.room import Printer  # noqa: PLC0415
+    from printing.pages import PageSetter, Roll
+    from printing.printers import printer_for
+    from printing.room import Printer
 
     pages = pages or PageSetter()
     found: dict[str, Printer] = {}
@@ -105,7 +105,7 @@ class Printers(Mapping[str, "Printer"]):
     def __getitem__(self, place: str) -> "Printer":
         with self._lock:
             if not self._made:
-                from printing.pages import PageSetter  # noqa: PLC0415
+                from printing.pages import PageSetter
 
                 pages = PageSetter()
                 self._made = printers_of(self._centre, self._show, pages)

@@ -25,10 +25,10 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
 
     `closing` takes everything down again, in reverse.
     """
-    from printing.room import PrintRoom  # noqa: PLC0415
-    from ui.background import Background  # noqa: PLC0415
-    from ui.feed import Feed  # noqa: PLC0415
-    from ui.hall import Hall  # noqa: PLC0415
+    from printing.room import PrintRoom
+    from ui.background import Background
+    from ui.feed import Feed
+    from ui.hall import Hall
 
     feed = Feed()
     closing.callback(feed.close)
@@ -72,7 +72,7 @@ def show_places(
     """
     os.environ.setdefault("QT_LOGGING_RULES", QT_NOISE)
     os.environ.setdefault("QT_IM_MODULE", "")  # an input method would rewrite scanned codes
-    from ui.app import App, application  # noqa: PLC0415 - Qt only where something is shown
+    from ui.app import App, application  # Qt only where something is shown
 
     with ExitStack() as closing:
         app = application()

@@ -68,7 +68,7 @@ def entrance(context: click.Context, settings: str | None, data: str | None) -> 
         part for name, value in given.items() if value is not None for part in (name, value)
     ]
     if context.invoked_subcommand is None:
-        from kiosk.cli.run import run  # noqa: PLC0415 - Qt is loaded only to show something
+        from kiosk.cli.run import run  # Qt is loaded only to show something
 
         with run.make_context("kiosk", arguments, parent=context) as shown:
             run.invoke(shown)

@@ -29,8 +29,8 @@ def screens(
     """Vẽ mọi màn hình ra tệp PNG. / Draw every screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    from ui.screens import save_screens  # noqa: PLC0415 - Qt only where something is drawn
-    from ui.viewmodels.place import Modes  # noqa: PLC0415
+    from ui.screens import save_screens  # Qt only where something is drawn
+    from ui.viewmodels.place import Modes
 
     if language and language not in languages():
         fail(f"--lang {language}: {', '.join(languages())}", WRONG_USE)

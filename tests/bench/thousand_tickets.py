@@ -2,7 +2,7 @@
 
 Says so after a hundred and after a thousand, and waits to be measured. Where to touch comes from
 outside, as `[[x, y], screen that follows]` per touch: a test library's finger looks at every item
-of a screen to find a button, and what it keeps (some 40 MB by then) would count as the kiosk's.
+of a screen to find a button, and what it and its library keep would count as the kiosk's.
 """
 
 import json

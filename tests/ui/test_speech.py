@@ -1,13 +1,15 @@
 """The screen is read aloud by a program that is given the text through a pipe."""
 
 import sys
+import wave
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.ui.waiting import waited_for
-from ui.speech import SpeakingProgram
+from ui.speech import SAYS, SpeakingProgram
 
 RECORDER = """
 import sys, time
@@ -32,6 +34,16 @@ def speech(heard: Path, tmp_path: Path, qapp: object) -> Iterator[SpeakingProgra
     made = SpeakingProgram((sys.executable, str(program), str(heard), "-v"))
     yield made
     made.close()
+
+
+def loudest(sound: Path) -> int:
+    """Of 32,768; 0 while the file is being written."""
+    try:
+        with wave.open(str(sound)) as file:
+            heights = array("h", file.readframes(file.getnframes()))
+    except (EOFError, wave.Error):
+        return 0
+    return max(map(abs, heights), default=0)
 
 
 def text_of(heard: Path) -> str:
@@ -59,6 +71,17 @@ def test_an_empty_text_is_silence(speech: SpeakingProgram, heard: Path) -> None:
     speech.say("over", "en")
     assert waited_for(lambda: text_of(heard).endswith("said\n"))
     assert text_of(heard) == "en: long story\nen: over\nsaid\n"
+
+
+def test_the_real_program_takes_the_text_and_makes_sound_of_it(
+    qapp: object, tmp_path: Path
+) -> None:
+    sound = tmp_path / "said.wav"
+    program, *how = SAYS
+    speech = SpeakingProgram((program, "-w", str(sound), *how))
+    speech.say("Số của ông/bà: A không một hai", "vi")
+    assert waited_for(lambda: sound.exists() and loudest(sound) > 1000)
+    speech.close()
 
 
 def test_a_machine_without_the_program_stays_silent(qapp: object, tmp_path: Path) -> None:
