@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from ui.collecting import Collecting
 from ui.hall import Hall
 from ui.memory import give_back, let_lie, share_one_heap
-from ui.place_window import PlaceWindow
 from ui.places import open_place
 from ui.qr_image import qr_image
 
@@ -41,13 +41,8 @@ class App:
         """`then` is called once, when the screens have had a second to draw themselves."""
         self._hall = hall
         self._then = then
-        self._models: list[QObject] = []
-        self.windows: list[PlaceWindow] = []
         self._seconds = 0
-        for place in places:
-            model, window = open_place(place, hall)
-            self._models.append(model)
-            self.windows.append(window)
+        self.windows = [open_place(place, hall) for place in places]
         if windowed:
             cells = arranged(places, QGuiApplication.primaryScreen().availableGeometry())
             for window, cell in zip(self.windows, cells, strict=True):
@@ -62,14 +57,12 @@ class App:
         )
 
     def close(self) -> None:
-        """Windows and engines first, view-models after them."""
+        """Every place is gone when this returns."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         for window in reversed(self.windows):
             window.close()
-        QGuiApplication.processEvents()
         self.windows.clear()
-        self._models.clear()
 
     def _second(self) -> None:
         self._seconds += 1
@@ -95,10 +88,10 @@ class App:
             QGuiApplication.quit()
             return
         log.error("a bug of ours", exc_info=(kind, error, trace))
-        for model in self._models:
-            sorry = getattr(model, "sorry", None)
+        for window in self.windows:
+            sorry = getattr(window.model, "sorry", None)
             if sorry is not None:
-                QTimer.singleShot(0, model, sorry)
+                QTimer.singleShot(0, window.model, sorry)
 
     def when_usable(self, then: Callable[[], None]) -> None:
         """Calls `then` once, when every place has drawn its first usable frame."""
@@ -151,6 +144,7 @@ def application() -> QGuiApplication:
         return existing
     share_one_heap()
     app = QGuiApplication([])
+    Collecting(app)
     app.setApplicationName("kiosk")
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: app.quit())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QObject, QRect, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
@@ -16,11 +17,12 @@ class PlaceWindow:
 
     The view-model may have `modes` (a `Modes`) and a signal `modesChanged`; the window applies
     them. A window smaller than the panel is the same layout with fewer pixels per millimetre.
-    The engine is destroyed before the view-model.
+    The window owns all three: `close` takes them down in the one order in which nothing is left
+    that looks at something gone.
     """
 
     def __init__(self, root: str, view_model: QObject, panel: Panel, title: str) -> None:
-        self._model = view_model
+        self.model = view_model
         self._panel = panel
         self.view = QQuickView()
         prepare(self.view.engine())
@@ -55,7 +57,7 @@ class PlaceWindow:
         has such a property; others are ready with their first frame)."""
 
         def look() -> None:
-            if self._model.property("ready") is False:
+            if self.model.property("ready") is False:
                 return
             self.view.frameSwapped.disconnect(look)
             then()
@@ -63,13 +65,14 @@ class PlaceWindow:
         self.view.frameSwapped.connect(look, Qt.ConnectionType.QueuedConnection)
 
     def close(self) -> None:
-        """Takes the window and its engine down; the view-model stays."""
+        """Destroys the window with its engine, then the view-model: at once and on this thread, not
+        when Python comes to collect them."""
         self.view.close()
-        self.view.setSource(QUrl())
-        self.view.deleteLater()
+        shiboken6.delete(self.view)
+        shiboken6.delete(self.model)
 
     def _measure(self) -> None:
-        modes = getattr(self._model, "modes", None)
+        modes = getattr(self.model, "modes", None)
         shown = modes if isinstance(modes, Modes) else Modes()
         set_theme(self.view.engine(), self._panel, shown, height=max(self.view.height(), 1))
 

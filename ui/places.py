@@ -17,14 +17,14 @@ from ui.hall import Hall
 from ui.place_window import PlaceWindow, panel_of
 
 
-def open_place(place: str, hall: Hall) -> tuple[QObject, PlaceWindow]:
-    """The view-model and the (not yet shown) window of a place of `MAKERS`."""
+def open_place(place: str, hall: Hall) -> PlaceWindow:
+    """A place of `MAKERS` in its window, not yet shown."""
     model, root = MAKERS[place](hall)
     title = words().text(f"places.{place}.title", counter=hall.counter)
     window = PlaceWindow(root, model, panel_of(hall.centre, place), title)
     if place in hall.readers:
         _read(hall, hall.readers[place], model, window)
-    return model, window
+    return window
 
 
 def _read(hall: Hall, device: Device, model: QObject, window: PlaceWindow) -> None:

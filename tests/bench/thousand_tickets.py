@@ -35,13 +35,13 @@ def main(folder: Path, steps: Steps) -> None:
     with ExitStack() as closing:
         program = closing.enter_context(centre_at_work(SAMPLE, folder, "bench"))
         hall = open_hall(program, 2, closing)
-        model, window = open_place("kiosk", hall)
+        window = open_place("kiosk", hall)
         closing.callback(window.close)
         window.view.rootObject().setProperty("settleMs", 0)
         window.view.show()
         make_ready(hall)
         for n in range(1, TICKETS + 1):
-            _take(model, window, steps)
+            _take(window, steps)
             if n in (EARLY, TICKETS):
                 app.processEvents()
                 give_back()  # as the program does every minute
@@ -49,7 +49,8 @@ def main(folder: Path, steps: Steps) -> None:
                 sys.stdin.readline()
 
 
-def _take(model: Any, window: PlaceWindow, steps: Steps) -> None:
+def _take(window: PlaceWindow, steps: Steps) -> None:
+    model: Any = window.model
     for (x, y), screen in steps:
         _pause()
         _touch(window, QPointF(x, y))

@@ -19,6 +19,7 @@ from kiosk.bootstrap import SAMPLE, Program, centre_at_work
 from kiosk.bootstrap.screens import open_hall
 from tests.printing.tcp_printer import TcpPrinter
 from tests.ui.finger import Finger
+from ui.collecting import Collecting
 from ui.places import open_place
 
 COUNTER = 2
@@ -28,6 +29,12 @@ COUNTER = 2
 def qapp_cls() -> type[QGuiApplication]:
     """No widgets anywhere in the program, so none in its tests."""
     return QGuiApplication
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collecting(qapp: QGuiApplication) -> None:
+    """Garbage is collected on this thread alone, as in the program."""
+    Collecting(qapp)
 
 
 @pytest.fixture
@@ -57,10 +64,10 @@ class Hall:
         self._hall = open_hall(program, COUNTER, closing)
 
     def open(self, place: str) -> Finger:
-        model, window = open_place(place, self._hall)
+        window = open_place(place, self._hall)
         self._closing.callback(window.close)
         window.view.show()
-        return Finger(window, model)
+        return Finger(window)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
+from ui.collecting import Collecting
 from ui.engine import prepare
 
 
@@ -19,6 +20,12 @@ from ui.engine import prepare
 def qapp_cls() -> type[QGuiApplication]:
     """No widgets anywhere in the program, so none in its tests."""
     return QGuiApplication
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collecting(qapp: QGuiApplication) -> None:
+    """Garbage is collected on this thread alone, as in the program."""
+    Collecting(qapp)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -17,9 +17,9 @@ PERSON_MS = 70
 class Finger:
     """Touches what a person would see in `window`."""
 
-    def __init__(self, window: PlaceWindow, model: QObject) -> None:
+    def __init__(self, window: PlaceWindow) -> None:
         self.window = window
-        self.model = model
+        self.model = window.model
         root = window.view.rootObject()
         if root.property("settleMs") is not None:
             root.setProperty("settleMs", 0)  # this finger does not bounce

@@ -141,12 +141,9 @@ class Hall:
         return waited_for(lambda: plate.property("lit"), 0.5)
 
     def close(self) -> None:
-        self.feed.blockSignals(True)
+        self.feed.close()
         self.window.close()
         self.background.close()
-        self.vm.deleteLater()
-        self.feed.deleteLater()
-        QCoreApplication.processEvents()
 
 
 OpenHall = Callable[..., Hall]

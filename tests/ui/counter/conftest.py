@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.answers import TicketTaken
@@ -224,12 +224,10 @@ class Counter:
         return number
 
     def close(self) -> None:
+        self.feed.close()
         self.window.close()
         self.room.close()
         self.background.close()
-        for each in (self.vm, self.feed):
-            each.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 OpenCounter = Callable[..., Counter]

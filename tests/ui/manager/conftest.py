@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.answers import Finished, TicketTaken
@@ -90,8 +90,6 @@ class Manager:
     def close(self) -> None:
         self.window.close()
         self.background.close()
-        self.vm.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def visit(desk: Desk, clock: HandClock, counter: int, procedure: str, score: int | None) -> None:

@@ -57,7 +57,6 @@ def printers(qapp: QCoreApplication) -> Iterator[Printers]:
     one = Printers()
     yield one
     one.window.close()
-    one.vm.deleteLater()
     QCoreApplication.processEvents()
 
 

@@ -154,12 +154,9 @@ class Rater:
         return str(self.desk.store.run(lambda tx: tx.value(query, rating)))
 
     def close(self) -> None:
-        self.feed.blockSignals(True)
+        self.feed.close()
         self.window.close()
         self.background.close()
-        self.vm.deleteLater()
-        self.feed.deleteLater()
-        QCoreApplication.processEvents()
 
 
 OpenRater = Callable[..., Rater]
