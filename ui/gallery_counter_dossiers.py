@@ -57,7 +57,7 @@ def _receive(language: str, name: str, form: DossierForm) -> Sample:
     papers.fill(centre.procedure.get(form.procedure))
     papers.receiveAll()
     due = Due(
-        datetime.fromisoformat("2026-12-08T09:48:00+07:00"),
+        datetime.fromisoformat("2026-12-04T09:42:00+07:00"),
         NOW,
         (
             DayOff(datetime.fromisoformat("2026-11-24T00:00:00+07:00").date(), OffKind.HOLIDAY),

@@ -131,6 +131,8 @@ def _table(language: str, by: str) -> dict[str, Any]:
         RatingGroup(key, _label(key), counted(*ANSWERS[at % len(ANSWERS)], scale, 5), 0, 0)
         for at, key in enumerate(keys)
     ]
+    if by == "service":
+        groups.sort(key=lambda each: -each.figures.asked)
     scores = {score: sum(each.get(score, 0) for _, each in ANSWERS) for score in scale}
     total = counted(sum(asked for asked, _ in ANSWERS), scores, scale, 5)
     return {
@@ -160,7 +162,10 @@ def _export(language: str, how: str) -> dict[str, Any]:
         done, of = (number_text(spoken, each) for each in (42_000, 100_000))
         sentence = spoken.text("manager.export.running", done=done, of=of)
     elif how:
-        sentence = spoken.text("manager.export.failed", why="/media/usb: No space left on device")
+        sentence = spoken.text(
+            "manager.export.failed",
+            why=spoken.text("exports.command.not_written_full", file="/media/usb/phieu.xlsx"),
+        )
     return {
         "words": dict(spoken.section("manager", "export")),
         "form": {

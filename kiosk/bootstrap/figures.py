@@ -1,5 +1,6 @@
 """Exports: the figures of `kiosk/`, the pages of `printing/`."""
 
+import errno
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,17 @@ from kiosk.clock import SystemClock, to_ms
 from kiosk.errors import ExportTrouble
 from kiosk.reports import Period
 from kiosk.words import in_every_language
+
+WHY = {
+    errno.ENOSPC: "_full",
+    errno.EACCES: "_denied",
+    errno.EPERM: "_denied",
+    errno.EROFS: "_denied",
+    errno.ENOENT: "_missing",
+    errno.ENOTDIR: "_missing",
+    errno.ENODEV: "_missing",
+}
+"""What the system says, in a sentence of ours; the rest is told by its number."""
 
 
 def export_figures(
@@ -52,10 +64,8 @@ def export_figures(
                 count = table.count
             part.replace(out)
     except OSError as error:
-        detail = error.strerror or error
-        raise ExportTrouble(
-            in_every_language("exports.command.not_written", file=out, detail=detail)
-        ) from error
+        why = f"exports.command.not_written{WHY.get(error.errno or 0, '')}"
+        raise ExportTrouble(in_every_language(why, file=out, number=error.errno)) from error
     program.desk.figures_exported(
         what=what,
         since=period.since,

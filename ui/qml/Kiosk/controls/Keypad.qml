@@ -24,8 +24,11 @@ Item {
     readonly property int rows: Math.ceil(pad.keys.length / pad.columns) + 1
     readonly property int keyHeight: Math.min(Theme.mm(35.2), Math.floor((pad.height - (pad.rows - 1) * Theme.gap) / pad.rows))
     readonly property int figureSize: Math.min(Theme.keyFigure, Math.round(pad.keyHeight * 0.7))
-    // the last line: erase, 0 where no figure page has it, the next page, done
-    readonly property var ends: ["erase"].concat(pad.kind !== "code" && pad.sheet === 0 ? ["0"] : [], pad.lettered ? ["sheet"] : [], ["done"])
+    // the last line: erase, the next page, 0 where no figure page has it, done
+    readonly property var ends: ["erase"].concat(pad.lettered ? ["sheet"] : [], pad.kind !== "code" && pad.sheet === 0 ? ["0"] : [], ["done"])
+    readonly property bool shared: pad.ends.length === 4 && !pad.half // two keys share a column, so that 0 stands under 8
+    readonly property list<int> spans: pad.shared ? [1, 1, 2, 2] : [1, 1, 1, 1]
+    readonly property int endColumns: pad.shared ? 6 : pad.ends.length
 
     signal typed(key: string)
     signal erased
@@ -96,11 +99,12 @@ Item {
             required property string modelData
             required property int index
             readonly property bool done: end.modelData === "done"
+            readonly property int column: pad.spans.slice(0, end.index).reduce((sum, span) => sum + span, 0)
 
             objectName: "key_" + end.modelData
-            x: Theme.column(end.index, pad.ends.length, pad.width)
+            x: Theme.column(end.column, pad.endColumns, pad.width)
             y: (pad.rows - 1) * (pad.keyHeight + Theme.gap)
-            width: Theme.across(end.index, 1, pad.ends.length, pad.width)
+            width: Theme.across(end.column, pad.spans[end.index], pad.endColumns, pad.width)
             height: pad.keyHeight
             least: 0
             look: end.done ? Pressable.Filled : Pressable.Outlined

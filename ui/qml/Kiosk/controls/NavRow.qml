@@ -7,6 +7,7 @@ Item {
 
     required property var words
     property bool withHelp: true
+    property bool helping: false // this is the help: the button keeps its place and does nothing
     readonly property int count: nav.withHelp ? 3 : 2
 
     signal back
@@ -51,6 +52,7 @@ Item {
         size: Theme.foot
         words: nav.words.help
         icon: "circle-question-mark"
+        available: !nav.helping
         onTapped: nav.help()
     }
 }

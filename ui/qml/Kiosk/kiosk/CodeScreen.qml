@@ -62,7 +62,7 @@ KioskScreen {
     Keypad {
         readonly property int free: entry.height + Theme.s + (notice.visible ? notice.height + Theme.s : hint.visible ? hint.height + Theme.s : 0)
 
-        y: Math.max(free, Math.min(free + Theme.l, parent.height - implicitHeight))
+        y: parent.height - height // the keys stay where they are, whatever is said above them
         width: parent.width
         room: parent.height - free
         words: ({

@@ -11,6 +11,7 @@ KioskScreen {
     required property string desk // where the guidance desk is, with the hotline when there is one
     property int page: 0
 
+    helping: true
     title: titled(words)
     sub: Theme.largeText ? "" : desk
 

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import Kiosk.controls
+import Kiosk.rater
 
 // The frame of every kiosk screen: plate, the zone that is touched, and the foot that never moves.
 // A screen puts its own controls into the zone and says what its plate shows.
@@ -27,6 +28,7 @@ FocusScope {
     property alias plateExtra: plate.extra
     property string banner: "" // the machine is in trouble
     property bool navigation: true // start and ticket have their own buttons instead
+    property alias helping: nav.helping
     property bool answer: false // nothing to touch right under the plate: it is as high as its words
     property real share: 0.3125 // of a wide panel's width, for the plate
     default property alias content: zone.data
@@ -60,6 +62,9 @@ FocusScope {
         const control = item as Pressable;
         if (control)
             return [control.about === "" ? control.name : control.name + ", " + control.about];
+        const comment = item as CommentEntry;
+        if (comment)
+            return [comment.text === "" ? comment.hint : comment.text];
         const words = item as ThemedText;
         if (words)
             return words.text === "" ? [] : [words.spoken === "" ? words.text.replace("\n", " ") : words.spoken];

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
-import Kiosk.controls
 import Kiosk.rater
 
 // A short comment by our own keyboard (Telex, VNI or plain), the same as the rater's.
@@ -21,36 +20,12 @@ KioskScreen {
 
     title: words.title
 
-    Item {
-        id: entry
-
-        objectName: "entry"
+    CommentEntry {
         width: parent.width
         height: keys.y - Theme.s
-        clip: true
-        Accessible.role: Accessible.EditableText
-        Accessible.name: screen.words.hint
-        Accessible.description: screen.text
-
-        ThemedText {
-            width: parent.width
-            // the last lines stay in sight
-            y: Math.min(0, line.y - height)
-            text: screen.text === "" ? screen.words.hint : screen.text
-            color: screen.text === "" ? Theme.muted : Theme.ink
-            font.weight: screen.text === "" ? Font.Medium : Font.DemiBold
-            wrapMode: Text.Wrap
-            Accessible.ignored: true
-        }
-
-        Rectangle {
-            id: line
-
-            anchors.bottom: parent.bottom
-            width: parent.width
-            height: Theme.mm(1.5)
-            color: Theme.ink
-        }
+        size: Theme.body
+        text: screen.text
+        hint: screen.words.hint
     }
 
     LetterKeys {

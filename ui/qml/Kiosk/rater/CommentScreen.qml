@@ -52,64 +52,13 @@ FocusScope {
         }
     }
 
-    Item {
-        id: entry
-
-        objectName: "entry"
+    CommentEntry {
         x: Theme.mm(5.4)
         y: screen.entryTop
         width: screen.width - 2 * x
         height: keys.y - y - Theme.mm(1)
-        clip: true
-        Accessible.role: Accessible.EditableText
-        Accessible.name: screen.words.hint
-        Accessible.description: screen.text
-
-        TextEdit {
-            id: typed
-
-            objectName: "typed"
-            width: parent.width
-            // the last lines stay in sight
-            y: Math.min(Theme.mm(1), line.y - contentHeight)
-            text: screen.text
-            readOnly: true
-            activeFocusOnPress: false
-            activeFocusOnTab: false
-            cursorVisible: true
-            color: Theme.ink
-            font.family: Theme.family
-            font.pixelSize: Theme.letter(10.4, 1)
-            font.weight: Font.DemiBold
-            wrapMode: TextEdit.Wrap
-            textFormat: TextEdit.PlainText
-            Accessible.ignored: true
-            onTextChanged: cursorPosition = length
-            cursorDelegate: Rectangle {
-                width: Theme.mm(0.7)
-                color: Theme.accent
-            }
-        }
-
-        ThemedText {
-            visible: screen.text === ""
-            x: Theme.mm(2)
-            y: Theme.mm(1)
-            width: parent.width - x
-            text: screen.words.hint
-            color: Theme.muted
-            font.pixelSize: Theme.letter(10.4, 1)
-            Accessible.ignored: true
-        }
-
-        Rectangle {
-            id: line
-
-            y: parent.height - height
-            width: parent.width
-            height: Theme.mm(1)
-            color: Theme.ink
-        }
+        text: screen.text
+        hint: screen.words.hint
     }
 
     LetterKeys {
