@@ -6,6 +6,8 @@ sends `{"wish": name, "with": {…}}` and gets the desk's own answer back, both 
 """
 
 import contextlib
+import os
+import secrets
 import socket
 import threading
 import typing
@@ -13,6 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener
+from pathlib import Path
 from typing import Any, cast
 
 import msgspec
@@ -25,6 +28,8 @@ from kiosk.words import in_every_language
 FAMILY = "AF_UNIX" if hasattr(socket, "AF_UNIX") else "AF_PIPE"
 BYTE_LIMIT = 4 * 1024 * 1024
 PATIENCE_SECONDS = 10.0
+LONGEST_ADDRESS = 100
+"""Bytes of a local socket's path (Linux allows 107, others fewer)."""
 
 
 class Wish(msgspec.Struct, frozen=True, rename={"name": "wish", "parts": "with"}):
@@ -43,11 +48,15 @@ class Said(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Door:
-    """Serves wishes until closed; each visitor has a thread of its own."""
+    """Serves wishes until closed; each visitor has a thread of its own.
 
-    def __init__(self, desk: Desk, key: bytes) -> None:
+    Its socket lies in the data directory, where a killed process leaves one behind at most: the
+    next writer takes its place.
+    """
+
+    def __init__(self, desk: Desk, key: bytes, folder: Path) -> None:
         self._desk = desk
-        self._listener = Listener(None, family=FAMILY, authkey=key)
+        self._listener = Listener(_address(folder), family=FAMILY, authkey=key)
         self._open = True
         self._thread = threading.Thread(target=self._serve, name="door", daemon=True)
         self._thread.start()
@@ -146,6 +155,16 @@ def knock(address: str, key: bytes, patience_seconds: float = PATIENCE_SECONDS) 
     does not answer in time.
     """
     return cast(Desk, _FarDesk(address, key, patience_seconds))
+
+
+def _address(folder: Path) -> str | None:
+    """None: the system chooses, because a pipe has no file, or the path would be too long."""
+    file = folder.absolute() / f"door-{secrets.token_hex(4)}"
+    if FAMILY != "AF_UNIX" or len(os.fsencode(file)) > LONGEST_ADDRESS:
+        return None
+    for left in folder.glob("door-*"):
+        left.unlink(missing_ok=True)  # only the writer opens a door, so it was a dead one's
+    return str(file)
 
 
 def _no_answer(detail: object) -> StoreTrouble:

@@ -155,7 +155,7 @@ def _serve(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     def open_it() -> "Door":
         from kiosk import door
 
-        entrance = door.Door(desk, secret_for("door", directory.seed()))
+        entrance = door.Door(desk, secret_for("door", directory.seed()), directory.folder)
         directory.announce_address(entrance.address)
         return entrance
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client
+from pathlib import Path
 
 import pytest
 
@@ -18,8 +19,8 @@ KEY = b"a key of this device"
 
 
 @pytest.fixture
-def entrance(desk: Desk) -> Iterator[Door]:
-    opened = Door(desk, KEY)
+def entrance(desk: Desk, tmp_path: Path) -> Iterator[Door]:
+    opened = Door(desk, KEY, tmp_path)
     yield opened
     opened.close()
 
@@ -54,6 +55,22 @@ def test_every_kind_of_answer_comes_back_whole(desk: Desk, far: Desk) -> None:
         papers=(PaperReceived("Tờ khai", "form", 1),),
     )
     assert far.find_dossier(code="Q1-261123-0001") == desk.find_dossier(code="Q1-261123-0001")
+
+
+def test_a_dead_process_left_its_socket_behind(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "door-dead").write_bytes(b"")
+    opened = Door(desk, KEY, tmp_path)
+    assert door.knock(opened.address, KEY).board().calls == ()
+    opened.close()
+    assert list(tmp_path.glob("door-*")) == []
+
+
+def test_a_path_too_long_for_a_socket_gets_another_address(desk: Desk, tmp_path: Path) -> None:
+    deep = tmp_path / ("a long name of a centre " * 4) / ("and of its folder " * 4)
+    deep.mkdir(parents=True)
+    opened = Door(desk, KEY, deep)
+    assert door.knock(opened.address, KEY).board().calls == ()
+    opened.close()
 
 
 def test_a_no_is_a_no_through_the_door_too(far: Desk) -> None:
