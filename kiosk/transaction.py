@@ -1,7 +1,7 @@
 """One wish, one transaction: what a use case reads from and appends to."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -107,13 +107,14 @@ class Transaction:
         """Recreates every derived table from the journal; how many events it read."""
         return views.rebuild(self._rows)
 
-    def erase_sealed(self, name: str, before_ms: int) -> int:
-        """Deletes the sealed texts of one name written before a time; how many there were."""
-        found = self.value(
-            "SELECT count(*) FROM sealed WHERE name = ? AND wall_ms < ?", name, before_ms
-        )
-        self._rows.execute("DELETE FROM sealed WHERE name = ? AND wall_ms < ?", (name, before_ms))
-        return int(found)
+    def erase_sealed(self, name: str, before_ms: int, spared: Collection[str] = ()) -> int:
+        """Deletes the sealed texts of one name written before a time, but not those of the events
+        `spared`; how many there were."""
+        found = self.all("SELECT eid FROM sealed WHERE name = ? AND wall_ms < ?", name, before_ms)
+        gone = [eid for (eid,) in found if eid not in spared]
+        for eid in gone:
+            self._rows.execute("DELETE FROM sealed WHERE name = ? AND eid = ?", (name, eid))
+        return len(gone)
 
     def _record(self, event: Event, request_id: str | None) -> Recorded:
         if self.earlier(request_id) is not None:

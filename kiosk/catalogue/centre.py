@@ -31,7 +31,8 @@ class CentreFacts(msgspec.Struct, frozen=True):
 
 class Retention(msgspec.Struct, frozen=True):
     """How long erasable texts are kept. `comments_days`: comments of citizens and whatever else
-    is sealed, but for facts of persons, which are erased at the change of day in any case."""
+    is sealed; a complaint's words count from its settlement. Facts of persons are erased at the
+    change of day in any case."""
 
     comments_days: int = 365
 

@@ -1,4 +1,5 @@
-"""How long sealed texts live: facts of persons to the end of their day, all others longer.
+"""How long sealed texts live: facts of persons to the end of their day, a complaint's words until
+so long after it was settled, all others so long after they were written.
 
 What is erased is gone from the journal's file, not only from its tables: SQLite overwrites it
 (`secure_delete`), and the store empties the write-ahead log after the commit. The event that held
@@ -21,8 +22,15 @@ def erase_outlived(tx: Transaction, rules: Retention) -> None:
         name: midnight - (0 if name in PERSONAL else rules.comments_days * DAY_MS)
         for (name,) in tx.all("SELECT DISTINCT name FROM sealed")
     }
-    counts = {name: tx.erase_sealed(name, limit) for name, limit in limits.items()}
+    open_ones = _still_needed(tx, midnight - rules.comments_days * DAY_MS)
+    counts = {name: tx.erase_sealed(name, limit, open_ones) for name, limit in limits.items()}
     counts = {name: count for name, count in counts.items() if count}
     if counts:
         before = {name: limits[name] for name in counts}
         tx.append(TextsErased(counts=counts, before_ms=before))
+
+
+def _still_needed(tx: Transaction, limit_ms: int) -> frozenset[str]:
+    """The events with the words of complaints that wait, or were settled not so long ago."""
+    rows = tx.all("SELECT text FROM complaint WHERE state = 'pending' OR settled_ms >= ?", limit_ms)
+    return frozenset(eid for (eid,) in rows)

@@ -11,8 +11,10 @@ from kiosk.answers import Finished
 from kiosk.catalogue import Centre, Retention
 from kiosk.data_directory import verify
 from kiosk.desk import Desk, Person
+from kiosk.desk.complaint_facts import ComplaintTaken
 from tests.desk_at_work import HandClock
 from tests.kiosk.conftest import OpenDesk
+from tests.kiosk.managed_centre import MANAGER, managed_centre
 from tests.small_centre import BIRTH
 
 COMMENT = "Chờ hơn một giờ ở quầy số một"
@@ -99,6 +101,31 @@ def test_erasing_without_waiting_for_the_day_to_change(
     before = len(erasures(hasty))
     hasty.erase_outlived()
     assert len(erasures(hasty)) == before
+    assert verify(data).intact
+
+
+def test_a_complaint_keeps_its_words_until_it_was_settled_so_long_ago(
+    open_desk: OpenDesk, clock: HandClock, data: Path
+) -> None:
+    keeping = open_desk(msgspec.structs.replace(managed_centre(), retention=Retention(DAYS)))
+    said = "Phải chờ vì thiếu người ở quầy ba"
+    told = keeping.record_complaint(
+        by=MANAGER, about="process", way="letter", happened=clock.at.date(), text=said
+    )
+    assert isinstance(told, ComplaintTaken)
+    clock.forward(days=DAYS * 2)
+    keeping.lobby()
+    assert on_disk(data, said)
+    keeping.settle_complaint(
+        by=MANAGER, complaint=told.complaint, outcome="upheld", reason="Đã xếp thêm người"
+    )
+    clock.forward(days=DAYS)
+    keeping.lobby()
+    assert on_disk(data, said)
+    clock.forward(days=1)
+    keeping.lobby()
+    assert not on_disk(data, said)
+    assert not on_disk(data, "Đã xếp thêm người")
     assert verify(data).intact
 
 
