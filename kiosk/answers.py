@@ -51,6 +51,8 @@ class Reason(StrEnum):
     UNKNOWN_COMPLAINT = "unknown_complaint"
     ALREADY_SETTLED = "already_settled"
     REAL_VISITS = "real_visits"
+    UNKNOWN_SLIP = "unknown_slip"
+    TOO_OLD = "too_old"
 
 
 class Refused(Answer, frozen=True, kw_only=True):
@@ -69,7 +71,8 @@ class Refused(Answer, frozen=True, kw_only=True):
 
 
 class TicketTaken(Answer, frozen=True, kw_only=True):
-    """A number, valid from now on. `repeated`: this request had been answered before."""
+    """A number, valid from now on. `repeated`: this request had been answered before; `slip`: its
+    paper in the spool, empty where none was wanted."""
 
     ticket: str
     number: str
@@ -85,6 +88,7 @@ class TicketTaken(Answer, frozen=True, kw_only=True):
     issued_at: datetime
     language: str
     repeated: bool = False
+    slip: str = ""
 
 
 class TicketPlace(Answer, frozen=True, kw_only=True):

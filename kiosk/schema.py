@@ -6,7 +6,7 @@ tables are derived from the journal by `views/` and can be recreated (`kiosk reb
 
 from typing import Any
 
-VERSION = 3
+VERSION = 4
 """What `PRAGMA user_version` says when every migration has been applied."""
 
 DERIVED = (
@@ -240,6 +240,28 @@ CREATE TABLE dossier_course (
 ALTER TABLE export ADD COLUMN file TEXT NOT NULL DEFAULT '';
 """
 
+SPOOL = """
+DROP TABLE slip;
+CREATE TABLE slip (
+    id TEXT PRIMARY KEY,
+    form TEXT NOT NULL,
+    about TEXT NOT NULL,
+    place TEXT NOT NULL,
+    copy TEXT NOT NULL,
+    reprint INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    device TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'queued',
+    reason TEXT NOT NULL DEFAULT '',
+    order_n INTEGER NOT NULL,
+    wanted_ms INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX slip_about ON slip (about);
+CREATE INDEX slip_waiting ON slip (place, order_n) WHERE state IN ('queued', 'failed', 'sending');
+"""
+
 
 def migrate(connection: Any) -> None:
     """Brings a database to `VERSION` through sqlite-utils' migrations; does nothing if it is there.
@@ -269,6 +291,11 @@ def migrate(connection: Any) -> None:
     @steps()
     def m003_complaints_and_courses(db: Database) -> None:
         for statement in _statements(COMPLAINTS):
+            db.execute(statement)
+
+    @steps()
+    def m004_spool(db: Database) -> None:
+        for statement in _statements(SPOOL):
             db.execute(statement)
 
     steps.apply(Database(connection))

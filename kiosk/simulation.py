@@ -122,10 +122,12 @@ class Simulation:
         priority = (
             self._chance.choice(groups).code if groups and self._chance.random() < 0.08 else ""
         )
-        ticket = self._desk.take_ticket(procedure=procedure, priority=priority, place=PLACE)
+        ticket = self._desk.take_ticket(
+            procedure=procedure, priority=priority, place=PLACE, print_at=PLACE
+        )
         if isinstance(ticket, TicketTaken):
             self.day.tickets += 1
-            self._desk.slip_printed(form="ticket", about=ticket.ticket)
+            self._desk.slip_printed(slip=ticket.slip)
             for counter in sorted(self._free.intersection(ticket.counters)):
                 self._next(counter)
                 break

@@ -116,6 +116,10 @@ class Transaction:
             self._rows.execute("DELETE FROM sealed WHERE name = ? AND eid = ?", (name, eid))
         return len(gone)
 
+    def forget_sealed(self, eid: str) -> None:
+        """Deletes the sealed texts of one event, which nobody needs any more."""
+        self._rows.execute("DELETE FROM sealed WHERE eid = ?", (eid,))
+
     def _record(self, event: Event, request_id: str | None) -> Recorded:
         if self.earlier(request_id) is not None:
             raise RequestUsed(in_every_language("answers.trouble.request_used", id=request_id))

@@ -1,21 +1,24 @@
-"""The printing room: papers are asked for here, made on the printer's thread, put on record.
+"""The printing room: each printer's thread takes what waits for it in the spool, oldest first.
 
-A number is valid before its paper exists; whatever happens to the paper is an event of its own
-(`SlipPrinted`, `SlipFailed`) and a light (`DeviceTroubled`) that clears by itself.
+A number is valid before its paper exists; whatever happens to the paper is on record (`SlipSending`
+before the first byte, then what became of it), and a printer's trouble is a light that clears by
+itself: what did not come is tried again when its printer is well, what may be out never is.
 """
 
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from datetime import datetime
 
 import msgspec
 
-from kiosk.answers import TicketTaken
+from kiosk import routing
+from kiosk.answers import Reason, Refused, TicketTaken
 from kiosk.catalogue import Centre, Device
 from kiosk.desk import Desk
+from kiosk.desk.slip_facts import SlipJob, SlipRow
 from kiosk.errors import PaperUncertain, PrinterTrouble, StoreTrouble
-from kiosk.forms import Copy, FormFacts, FormKind, Media, edition_for
+from kiosk.forms import Copy, FormFacts, FormKind, Media, edition_of, read_facts
 from kiosk.papers import ticket_facts
 from printing.outcome import SlipPrinter
 
@@ -37,123 +40,205 @@ class Printer(msgspec.Struct, frozen=True):
 
 
 class PrintRoom:
-    """One thread per printer; orders to one printer are kept in order."""
+    """One thread per printer, so that papers of one printer keep their order."""
 
-    def __init__(self, desk: Desk, centre: Centre, printers: Mapping[str, Printer]) -> None:
-        """`printers`: by place ("kiosk", "counter", "office"); looked up on their threads, so that
-        they may be made at the first look."""
+    def __init__(
+        self,
+        desk: Desk,
+        centre: Centre,
+        printers: Mapping[str, Printer],
+        devices: Sequence[Device],
+        places: Collection[str] = (),
+    ) -> None:
+        """`printers`: by code of their device, looked up on their threads, so that they may be
+        made at the first look; `places`: whose papers are made here, all if empty."""
         self._desk = desk
         self._centre = centre
         self._printers = printers
+        self._devices = tuple(devices)
+        self._places = tuple(dict.fromkeys(places or [each.place for each in devices]))
+        self._asked: dict[str, tuple[str, Future[Paper]]] = {}
+        self._asking = threading.Lock()
+        self._troubled: dict[str, Paper] = {}
         self._threads = {
-            place: ThreadPoolExecutor(1, thread_name_prefix=f"printer-{place}")
-            for place in printers
+            each.code: ThreadPoolExecutor(1, thread_name_prefix=f"printer-{each.code}")
+            for each in self._devices
+            if each.place in self._places
         }
+        for code in self._threads:
+            self._threads[code].submit(self._recover, code)
 
-    def ticket(
-        self, ticket: TicketTaken, place: str = "kiosk", reprint: int = 0
-    ) -> "Future[Paper]":
-        """Prints a number; `reprint` counts second papers from 1."""
-        return self._order(
-            place,
-            FormKind.TICKET,
-            ticket.ticket,
-            lambda: ticket_facts(ticket, self._centre),
-            ticket.issued_at,
-            ticket.language,
-            (None,),
-            reprint,
-        )
+    def ticket(self, ticket: TicketTaken, place: str = "kiosk") -> "Future[Paper]":
+        """What becomes of a number's paper, which was wanted with `print_at=place`."""
+        code = self._first(place, FormKind.TICKET)
+        paper = self._ask(ticket.slip, code)
+        self._threads[code].submit(self._work, code)
+        return paper
 
     def form(
         self,
         kind: FormKind,
         about: str,
         facts: FormFacts,
-        on: datetime,
         *,
         place: str = "counter",
         copies: tuple[Copy | None, ...] = (None,),
         reprint: int = 0,
     ) -> "Future[Paper]":
-        """Prints a counter form, one paper per copy; `about` is the dossier's code."""
-        return self._order(place, kind, about, lambda: facts, on, "vi", copies, reprint)
+        """Wants a counter form, one paper per copy; `about` is the dossier's code. Its future is
+        settled with the first paper that did not come, else with the last."""
+        told: Future[Paper] = Future()
+        code = self._first(place, kind)
+
+        def order() -> None:
+            papers = []
+            try:
+                for copy in copies:
+                    wanted = self._desk.order_slip(
+                        form=kind,
+                        about=about,
+                        place=place,
+                        facts=msgspec.json.encode(facts).decode(),
+                        copy=copy or "",
+                        reprint=reprint,
+                    )
+                    papers.append(self._ask(wanted.slip, code))
+            except StoreTrouble as trouble:
+                told.set_result(Paper("failed", "not_recorded", str(trouble)))
+                return
+            self._work(code)
+            came = [each.result() for each in papers]
+            told.set_result(next((each for each in came if each.state != "printed"), came[-1]))
+
+        self._threads[code].submit(order)
+        return told
 
     def look(self) -> None:
-        """Asks every printer how it is and puts news on record; waits for no running job."""
-        for place in self._printers:
-            self._threads[place].submit(self._look, place)
+        """Asks every printer how it is, puts news on record, and prints what waits for it; waits
+        for no running job."""
+        for code in self._threads:
+            self._threads[code].submit(self._look, code)
+
+    def wake(self) -> None:
+        """Somebody else wants paper: prints what waits."""
+        for code in self._threads:
+            self._threads[code].submit(self._work, code)
 
     def close(self) -> None:
-        """Finishes what was ordered."""
+        """Finishes what is being printed; what waits keeps waiting in the spool."""
         for thread in self._threads.values():
             thread.shutdown()
 
-    def _order(
-        self,
-        place: str,
-        kind: FormKind,
-        about: str,
-        facts: Callable[[], FormFacts],
-        on: datetime,
-        language: str,
-        copies: tuple[Copy | None, ...],
-        reprint: int,
-    ) -> "Future[Paper]":
-        def make() -> Paper:
-            printer = self._printers[place]
-            media = Media.PAGE if printer.device.media == "page" else Media.ROLL
-            paper = Paper("failed", "printer")
-            for copy in copies:
-                paper = self._make(
-                    printer, kind, media, about, facts(), on, language, copy, reprint
-                )
-                if paper.state != "printed":
-                    break
-            return paper
+    def _ask(self, slip: str, code: str) -> "Future[Paper]":
+        with self._asking:
+            return self._asked.setdefault(slip, (code, Future()))[1]
 
-        return self._threads[place].submit(make)
+    def _first(self, place: str, form: str) -> str:
+        return routing.route(self._devices, place, form)[0].code
 
-    def _make(
-        self,
-        printer: Printer,
-        kind: FormKind,
-        media: Media,
-        about: str,
-        facts: FormFacts,
-        on: datetime,
-        language: str,
-        copy: Copy | None,
-        reprint: int,
-    ) -> Paper:
+    def _recover(self, code: str) -> None:
+        with suppress(StoreTrouble):
+            self._desk.interrupted_slips(device=code)
+
+    def _look(self, code: str) -> None:
+        state = self._printers[code].slips.state()
+        if state.light != "unknown":
+            reason = state.reason or ("paper_low" if state.light == "low" else "")
+            with suppress(StoreTrouble):  # it tells its own trouble; the next look tries again
+                self._desk.device_state(device=code, reason=reason)
+        self._work(code)
+
+    def _work(self, code: str) -> None:
+        """Everything that waits for this printer; whoever asked about its papers is told. Behind
+        one that did not come the others wait too, or their order would be lost."""
+        behind: Paper | None = None
         try:
-            edition = edition_for(kind, on.date(), media)
+            for row in self._desk.waiting_slips(places=self._places):
+                route = routing.route(self._devices, row.place, row.form)
+                if route[0].code != code:
+                    continue
+                paper = self._hold(row, behind) if behind else self._print(row, route)
+                if paper.state == "failed" and all(each.code in self._troubled for each in route):
+                    behind = paper
+                self._tell(row.slip, paper)
+            self._tell_rest(code, lambda slip: _became(self._desk.slip(slip=slip)))
+        except StoreTrouble as trouble:
+            untold = Paper("failed", "not_recorded", str(trouble))
+            self._tell_rest(code, lambda _: untold)
+
+    def _print(self, row: SlipRow, route: tuple[Device, ...]) -> Paper:
+        """On the first printer of its route that is well."""
+        paper = Paper("failed", "printer")
+        for device in route:
+            known = self._troubled.get(device.code)
+            if known is not None and self._printers[device.code].slips.state().light == "trouble":
+                paper = known
+                continue
+            self._troubled.pop(device.code, None)
+            job = self._desk.begin_slip(slip=row.slip, device=device.code)
+            if isinstance(job, Refused):
+                return _not_begun(job)
+            paper = self._make(self._printers[device.code], job)
+            if paper.state != "failed":
+                return paper
+            self._troubled[device.code] = paper
+        return self._hold(row, paper)
+
+    def _hold(self, row: SlipRow, paper: Paper) -> Paper:
+        with suppress(StoreTrouble):
+            self._desk.slip_failed(slip=row.slip, state="failed", reason=paper.reason)
+        return paper
+
+    def _make(self, printer: Printer, job: SlipJob) -> Paper:
+        kind = FormKind(job.form)
+        facts = (
+            ticket_facts(job.ticket, self._centre)
+            if job.ticket
+            else read_facts(kind, job.facts.encode())
+        )
+        media = Media.PAGE if printer.device.media == "page" else Media.ROLL
+        try:
             outcome = printer.slips.print_slip(
-                facts, edition, language=language, copy=copy, reprint=reprint
+                facts,
+                edition_of(facts, media),
+                language=job.language,
+                copy=Copy(job.copy) if job.copy else None,
+                reprint=job.reprint,
             )
         except PrinterTrouble as trouble:
             state = "uncertain" if isinstance(trouble, PaperUncertain) else "failed"
             with suppress(StoreTrouble):  # as below
-                self._desk.slip_failed(
-                    form=kind, about=about, state=state, reason=trouble.reason, copy=reprint
-                )
+                self._desk.slip_failed(slip=job.slip, state=state, reason=trouble.reason)
                 if state == "failed":
                     self._desk.device_state(device=printer.device.code, reason=trouble.reason)
             return Paper(state, trouble.reason, str(trouble))
         # the paper is out, whether or not there is room to say so: the store tells its own trouble
         with suppress(StoreTrouble):
-            self._desk.slip_printed(
-                form=kind, about=about, copy=reprint, confirmed=outcome.confirmed
-            )
+            self._desk.slip_printed(slip=job.slip, confirmed=outcome.confirmed)
             low = "paper_low" if outcome.paper_low else ""
             self._desk.device_state(device=printer.device.code, reason=low)
         return Paper("printed")
 
-    def _look(self, place: str) -> None:
-        printer = self._printers[place]
-        state = printer.slips.state()
-        if state.light == "unknown":
-            return
-        reason = state.reason or ("paper_low" if state.light == "low" else "")
-        with suppress(StoreTrouble):  # the store tells its own trouble; the next look tries again
-            self._desk.device_state(device=printer.device.code, reason=reason)
+    def _tell(self, slip: str, paper: Paper) -> None:
+        with self._asking:
+            _, asked = self._asked.pop(slip, ("", None))
+        if asked is not None:
+            asked.set_result(paper)
+
+    def _tell_rest(self, code: str, became: Callable[[str], Paper]) -> None:
+        """Whoever asked about a paper that did not wait, or could not be looked for."""
+        for slip, (asked_of, _) in tuple(self._asked.items()):
+            if asked_of == code:
+                self._tell(slip, became(slip))
+
+
+def _not_begun(refused: Refused) -> Paper:
+    reason = "too_old" if refused.reason is Reason.TOO_OLD else "printer"
+    return Paper("failed", reason, refused.message())
+
+
+def _became(row: SlipRow | Refused) -> Paper:
+    if isinstance(row, Refused):
+        return Paper("failed", "printer", row.message())
+    state = row.state if row.state in {"printed", "uncertain"} else "failed"
+    return Paper(state, row.reason)

@@ -4,15 +4,12 @@ A place loads its own view-models only: a kiosk needs no sound and no tables, an
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future
 
 from PySide6.QtCore import QObject
 
-from kiosk.answers import TicketTaken
 from kiosk.catalogue import Device
 from kiosk.flow import Waits
 from kiosk.words import words
-from printing.room import Paper
 from ui.hall import Hall
 from ui.place_window import PlaceWindow, panel_of
 
@@ -49,14 +46,11 @@ def _kiosk(hall: Hall) -> tuple[QObject, str]:
     voice = speech_here()
     times = hall.centre.times
 
-    def order(ticket: TicketTaken, reprint: int) -> "Future[Paper]":
-        return hall.room.ticket(ticket, "kiosk", reprint)
-
     model = KioskViewModel(
         hall.desk,
         hall.centre,
         hall.background,
-        order,
+        hall.room.ticket,
         now=hall.now,
         waits=Waits(
             idle=times.idle,

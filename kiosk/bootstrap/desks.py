@@ -19,6 +19,7 @@ from kiosk.errors import StoreBusy
 from kiosk.journal import Rows
 from kiosk.keys import secret_for
 from kiosk.ports import Clock, Random
+from kiosk.routing import COMMAND
 from kiosk.store import Store, connect, told_as_trouble
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ def _assemble(
     secret = secret_for("look-up factors", directory.seed())
     desk = Desk(Parts(store, centre, clock, random, secret))
     desk.learn()
+    desk.interrupted_slips(device=COMMAND)
     return Program(centre, desk, directory.folder, store.listen, tuple(directory.news))
 
 

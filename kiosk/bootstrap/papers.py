@@ -1,13 +1,13 @@
 """Printers and papers: what of `printing/` the command line and the screens are given."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk import config
-from kiosk.answers import TicketTaken
+from kiosk import config, routing
+from kiosk.answers import Refused, TicketTaken
 from kiosk.bootstrap.program import Program
 from kiosk.catalogue import Centre, Device
 from kiosk.clock import SystemClock
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from printing.pages import PageSetter
     from printing.room import Printer
 
-SHARED = ("kiosk", "counter")
-"""Places that always print; without a printer of their own, on the screen."""
-
 
 def check_output(to: str) -> None:
     """Raises `ConfigError` for a place where no ticket can go; opens nothing yet."""
@@ -32,24 +29,26 @@ def check_output(to: str) -> None:
 
 
 def print_ticket(program: Program, ticket: TicketTaken, to: str) -> dict[str, str]:
-    """Prints a number to a file or printer and puts it on record; what became of the paper.
+    """Prints a number, wanted at `routing.COMMAND`, to a file or printer; what became of the paper.
 
     The number is valid whatever happens here, and is told even where that cannot be recorded.
     """
     from printing.output import print_form  # Typst only where paper is asked for
     from printing.pages import PageSetter
 
-    about = ticket.ticket
+    begun = program.desk.begin_slip(slip=ticket.slip, device=routing.COMMAND)
+    if isinstance(begun, Refused):
+        return {"state": "failed", "reason": begun.reason, "sentence": begun.message()}
     try:
         facts = ticket_facts(ticket, program.centre)
         outcome = print_form(facts, to, PageSetter(), language=ticket.language)
     except PrinterTrouble as trouble:
         state = "uncertain" if isinstance(trouble, PaperUncertain) else "failed"
         with suppress(StoreTrouble):
-            program.desk.slip_failed(form="ticket", about=about, state=state, reason=trouble.reason)
+            program.desk.slip_failed(slip=ticket.slip, state=state, reason=trouble.reason)
         return {"state": state, "reason": trouble.reason, "sentence": str(trouble)}
     with suppress(StoreTrouble):
-        program.desk.slip_printed(form="ticket", about=about, confirmed=outcome.confirmed)
+        program.desk.slip_printed(slip=ticket.slip, confirmed=outcome.confirmed)
     return {"state": "printed"}
 
 
@@ -64,32 +63,29 @@ def print_form_to(facts: FormFacts, to: str, **how: Any) -> Any:
 
 
 def printers_of(
-    centre: Centre,
+    devices: Sequence[Device],
     show: Callable[[Any], None] | None = None,
     pages: "PageSetter | None" = None,
 ) -> dict[str, "Printer"]:
-    """The centre's printers by place; a place without one shares the kiosk's, else a screen."""
+    """These printers by their code."""
     from printing.pages import PageSetter, Roll
     from printing.printers import printer_for
     from printing.room import Printer
 
     pages = pages or PageSetter()
-    found: dict[str, Printer] = {}
-    for device in centre.devices:
-        if device.kind == "printer" and device.place not in found:
-            slips = printer_for(
-                device.url,
+    return {
+        each.code: Printer(
+            each,
+            printer_for(
+                each.url,
                 pages,
-                roll=Roll(device.width_dots, device.dpi),
-                media=Media(device.media),
+                roll=Roll(each.width_dots, each.dpi),
+                media=Media(each.media),
                 show=show,
-            )
-            found[device.place] = Printer(device, slips)
-    for place in SHARED:
-        if place not in found:
-            device = Device(f"printer-{place}", "printer", place, "screen:")
-            found[place] = Printer(device, printer_for(device.url, pages, show=show))
-    return found
+            ),
+        )
+        for each in devices
+    }
 
 
 class Printers(Mapping[str, "Printer"]):
@@ -98,31 +94,31 @@ class Printers(Mapping[str, "Printer"]):
 
     def __init__(self, centre: Centre, show: Callable[[Any], None] | None = None) -> None:
         self._centre = centre
+        self._devices = routing.printers(centre.devices)
         self._show = show
         self._made: dict[str, Printer] = {}
         self._lock = threading.Lock()
 
-    def __getitem__(self, place: str) -> "Printer":
+    def __getitem__(self, code: str) -> "Printer":
         with self._lock:
             if not self._made:
                 from printing.pages import PageSetter
 
                 pages = PageSetter()
-                self._made = printers_of(self._centre, self._show, pages)
+                self._made = printers_of(self._devices, self._show, pages)
                 _set_a_first_page(self._centre, pages)
-        return self._made[place]
+        return self._made[code]
 
     def __iter__(self) -> Iterator[str]:
-        named = [each.place for each in self._centre.devices if each.kind == "printer"]
-        return iter(dict.fromkeys([*named, *SHARED]))
+        return iter([each.code for each in self._devices])
 
     def __len__(self) -> int:
-        return len(list(iter(self)))
+        return len(self._devices)
 
 
 def look_at_printers(centre: Centre) -> Iterator[Finding]:
     """How each printer is, asked now."""
-    for place, printer in printers_of(centre).items():
+    for place, printer in printers_of(routing.printers(centre.devices)).items():
         state = printer.slips.state()
         mark = {"trouble": "trouble", "low": "notice"}.get(state.light, "ok")
         told = f"{printer.device.url} {state.light} {state.reason}".strip()
@@ -132,7 +128,7 @@ def look_at_printers(centre: Centre) -> Iterator[Finding]:
 def print_test_page(settings: Path) -> list[Finding]:
     """One ticket that says it is a test, on every printer that is not a screen."""
     centre, found = config.load(settings), []
-    for place, printer in printers_of(centre).items():
+    for place, printer in printers_of(routing.printers(centre.devices)).items():
         if printer.device.url.startswith("screen:") or printer.device.media == "page":
             continue
         facts = _test_ticket(centre, printer.device.code)

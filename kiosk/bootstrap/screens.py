@@ -8,7 +8,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import bootstrap
+from kiosk import bootstrap, routing
 from kiosk.bootstrap.program import SOUNDS, Program
 from kiosk.clock import SystemClock
 from kiosk.words import in_every_language
@@ -16,6 +16,8 @@ from kiosk.words import in_every_language
 if TYPE_CHECKING:
     from ui.hall import Hall
 
+WANTED = frozenset({"slip_retried"})
+"""Papers that others than the places of this process want of its printers."""
 LOG_BYTES = 2 * 1024 * 1024
 QT_NOISE = "qt.multimedia.*=false;kf.*=false"
 
@@ -36,9 +38,10 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
     background = Background()
     closing.callback(background.close)
     printers = bootstrap.Printers(program.centre, show=feed.paper)
-    room = PrintRoom(program.desk, program.centre, printers)
-    closing.callback(room.close)
     devices = program.centre.devices
+    room = PrintRoom(program.desk, program.centre, printers, routing.printers(devices))
+    closing.callback(room.close)
+    program.listen(lambda told: room.wake() if any(each.kind in WANTED for each in told) else None)
     return Hall(
         desk=program.desk,
         centre=program.centre,

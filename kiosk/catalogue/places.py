@@ -47,7 +47,11 @@ class Panel(msgspec.Struct, frozen=True):
 
 
 class Device(msgspec.Struct, frozen=True):
-    """A printer or reader by URL (see `printing/connections.py`, `ui/readers/`)."""
+    """A printer or reader by URL (see `printing/connections.py`, `ui/readers/`).
+
+    A printer may name the `forms` that it alone prints at its place, and the code of a `fallback`
+    that stands in while it is in trouble.
+    """
 
     code: str
     kind: str  # "printer" or "reader"
@@ -56,6 +60,8 @@ class Device(msgspec.Struct, frozen=True):
     width_dots: int = 576
     dpi: float = 203.2
     media: str = "roll"  # "roll" or "page"
+    forms: tuple[str, ...] = ()
+    fallback: str = ""
 
 
 class Times(msgspec.Struct, frozen=True):
@@ -67,6 +73,7 @@ class Times(msgspec.Struct, frozen=True):
     ticket: int = 30
     ticket_without_paper: int = 60
     spotlight: int = 20
+    paper_minutes: int = 5
     break_minutes: int = 15
     pin_tries: int = 5
     pin_lock_minutes: int = 5

@@ -15,6 +15,7 @@ COMMANDS = {
     "scan": "scan:scan",
     "rate": "rate:rate",
     "print": "paper:print_form",
+    "spool": "spool:spool",
     "export": "export:export",
     "screens": "screens:screens",
     "verify": "journal:verify",

@@ -5,6 +5,7 @@ import click
 from kiosk.answers import Refused, TicketTaken
 from kiosk.bootstrap import check_output, print_ticket
 from kiosk.cli.options import Place, at_desk, command, of_the_printer, refuse, say
+from kiosk.routing import COMMAND
 from kiosk.words import languages, words
 
 
@@ -24,7 +25,9 @@ def take(place: Place, print_to: str, **wish: str) -> None:
     if print_to:
         check_output(print_to)  # before there is a number that nobody would be told
     with at_desk(place, "kiosk take") as program:
-        answer = program.desk.take_ticket(place="command", **wish)
+        answer = program.desk.take_ticket(
+            place=COMMAND, print_at=COMMAND if print_to else "", **wish
+        )
         if isinstance(answer, Refused):
             refuse(place, answer)
         said = ticket_said(answer)

@@ -6,7 +6,6 @@ A method reads, decides by pure rules, appends its event in one durable transact
 """
 
 from kiosk.desk.care import CareDesk
-from kiosk.desk.citizen import CitizenDesk
 from kiosk.desk.complaints import ComplaintDesk
 from kiosk.desk.dossier_facts import DossierAtCounter, Person
 from kiosk.desk.dossiers import DossierDesk
@@ -15,6 +14,7 @@ from kiosk.desk.looks import Board, Call, CounterView, HallView
 from kiosk.desk.officials import OfficialsDesk
 from kiosk.desk.parts import Parts
 from kiosk.desk.rater import Question, RaterDesk
+from kiosk.desk.slips import SlipDesk
 
 __all__ = [
     "Board",
@@ -29,5 +29,5 @@ __all__ = [
 ]
 
 
-class Desk(CitizenDesk, OfficialsDesk, HallDesk, RaterDesk, DossierDesk, ComplaintDesk, CareDesk):
+class Desk(SlipDesk, OfficialsDesk, HallDesk, RaterDesk, DossierDesk, ComplaintDesk, CareDesk):
     """The sum of the places' wishes."""

@@ -1,4 +1,4 @@
-"""What devices and managers wish: that paper, trouble and exports are on record."""
+"""What devices and managers wish: that trouble and exports are on record."""
 
 from datetime import date
 
@@ -10,42 +10,12 @@ from kiosk.events import (
     DeviceRecovered,
     DeviceTroubled,
     FiguresExported,
-    SlipFailed,
-    SlipPrinted,
 )
 from kiosk.transaction import Transaction
 
 
 class CareDesk(DeskPart):
-    """Records about paper, devices and exports."""
-
-    @wish
-    def slip_printed(
-        self, tx: Transaction, *, form: str, about: str, copy: int = 0, confirmed: bool = True
-    ) -> Done:
-        """Paper came out; `copy` counts reprints from 1."""
-        open_day(tx)
-        tx.append(SlipPrinted(form=form, about=about, copy=copy, confirmed=confirmed))
-        return Done()
-
-    @wish
-    def slip_failed(
-        self, tx: Transaction, *, form: str, about: str, state: str, reason: str, copy: int = 0
-    ) -> Done:
-        """Paper did not come (`failed`) or may not have (`uncertain`)."""
-        open_day(tx)
-        tx.append(SlipFailed(form=form, about=about, state=state, reason=reason, copy=copy))
-        return Done()
-
-    @wish
-    def times_printed(self, tx: Transaction, *, form: str, about: str) -> int:
-        """How often a paper has come out already, so that the next one says it is a reprint."""
-        last = tx.value(
-            "SELECT max(copy) FROM slip WHERE form = ? AND about = ? AND state <> 'failed'",
-            form,
-            about,
-        )
-        return 0 if last is None else int(last) + 1
+    """Records about devices and exports."""
 
     @wish
     def device_state(self, tx: Transaction, *, device: str, reason: str = "") -> bool:

@@ -8,7 +8,7 @@ from kiosk.codes import new_ticket_token
 from kiosk.desk.days import mark, open_day
 from kiosk.desk.line import LineDesk
 from kiosk.desk.parts import wish
-from kiosk.events import TicketIssued
+from kiosk.events import SlipOrdered, TicketIssued
 from kiosk.tickets import number_of
 from kiosk.transaction import Row, Transaction, new_id
 
@@ -49,16 +49,19 @@ class CitizenDesk(LineDesk):
         dossier: str = "",
         language: str = "vi",
         place: str = "kiosk",
+        print_at: str = "",
         request_id: str = "",
     ) -> TicketTaken | Refused:
         """Gives a number, durable before it is told.
 
-        Name what it is for by `procedure`, else by `field`, else by `queue`. `request_id` is made
-        at the touch: a repetition gets the same number again (`repeated`).
+        Name what it is for by `procedure`, else by `field`, else by `queue`. `print_at`: the place
+        whose printer is to print it, wanted in the same transaction. `request_id` is made at the
+        touch: a repetition gets the same number again (`repeated`).
         """
         earlier = tx.earlier(request_id)
         if isinstance(earlier, TicketIssued):
-            return self._taken(tx, self._row(tx, earlier.ticket), repeated=True)
+            slip = earlier.ticket if earlier.paper else ""
+            return self._taken(tx, self._row(tx, earlier.ticket), repeated=True, slip=slip)
         chosen = self._queue_for(procedure, field, queue)
         if chosen is None:
             by_queue = queue and not procedure and not field
@@ -91,9 +94,10 @@ class CitizenDesk(LineDesk):
             dossier=dossier,
             place=place,
             language=language,
+            paper=print_at,
         )
         tx.append(issued, request_id=request_id)
-        return self._taken(tx, self._row(tx, issued.ticket))
+        return self._taken(tx, self._row(tx, issued.ticket), slip=issued.ticket if print_at else "")
 
     @wish
     def ticket(self, tx: Transaction, *, ticket: str) -> TicketTaken | Refused:
@@ -102,14 +106,33 @@ class CitizenDesk(LineDesk):
         return self._taken(tx, row, repeated=True) if row else Refused(reason=Reason.UNKNOWN_TICKET)
 
     @wish
-    def reprint_ticket(self, tx: Transaction, *, ticket: str) -> TicketTaken | Refused:
-        """The same facts for a second paper, allowed twice; the paper carries its count."""
+    def reprint_ticket(
+        self, tx: Transaction, *, ticket: str, print_at: str = "kiosk"
+    ) -> TicketTaken | Refused:
+        """Wants a second paper, allowed twice; it carries its count. While the paper before it is
+        still to come, that one is meant."""
         row = self.find_ticket(tx, ticket)
         if row is None:
             return Refused(reason=Reason.UNKNOWN_TICKET)
+        waiting = tx.value(
+            "SELECT id FROM slip WHERE about = ? AND form = 'ticket' "
+            "AND state IN ('queued', 'failed', 'sending')",
+            row["id"],
+        )
+        if waiting:
+            return self._taken(tx, row, repeated=True, slip=waiting)
         if row["reprints"] >= REPRINTS:
             return Refused(reason=Reason.TOO_MANY_REPRINTS)
-        return self._taken(tx, row, repeated=True)
+        wanted = SlipOrdered(
+            slip=new_id(tx.now_ms, self.parts.random),
+            form="ticket",
+            about=row["id"],
+            place=print_at,
+            reprint=row["reprints"] + 1,
+            language=row["language"],
+        )
+        tx.append(wanted)
+        return self._taken(tx, row, repeated=True, slip=wanted.slip)
 
     @wish
     def ticket_place(self, tx: Transaction, *, ticket: str) -> TicketPlace | Refused:
@@ -172,7 +195,9 @@ class CitizenDesk(LineDesk):
             left=left,
         )
 
-    def _taken(self, tx: Transaction, row: Row, *, repeated: bool = False) -> TicketTaken:
+    def _taken(
+        self, tx: Transaction, row: Row, *, repeated: bool = False, slip: str = ""
+    ) -> TicketTaken:
         queue = self.centre.queue[row["queue"]]
         ahead = self.ahead(tx, row)
         return TicketTaken(
@@ -190,4 +215,5 @@ class CitizenDesk(LineDesk):
             issued_at=from_ms(row["issued_ms"]),
             language=row["language"],
             repeated=repeated,
+            slip=slip,
         )

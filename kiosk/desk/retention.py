@@ -11,7 +11,7 @@ from kiosk.clock import from_ms, midnight_ms
 from kiosk.events import TextsErased
 from kiosk.transaction import Transaction
 
-PERSONAL = frozenset({"person", "note"})
+PERSONAL = frozenset({"person", "note", "facts"})
 DAY_MS = 86_400_000
 
 

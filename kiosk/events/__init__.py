@@ -15,8 +15,6 @@ from kiosk.events.care import (
     DeviceTroubled,
     FiguresExported,
     JournalStarted,
-    SlipFailed,
-    SlipPrinted,
     TextsErased,
 )
 from kiosk.events.complaints import ComplaintRecorded, ComplaintSettled
@@ -40,6 +38,14 @@ from kiosk.events.ratings import (
     RatingDeclined,
     RatingExplained,
     RatingGiven,
+)
+from kiosk.events.slips import (
+    SlipFailed,
+    SlipGivenUp,
+    SlipOrdered,
+    SlipPrinted,
+    SlipRetried,
+    SlipSending,
 )
 from kiosk.events.tickets import (
     DayOpened,
@@ -81,7 +87,11 @@ __all__ = [
     "ServiceFinished",
     "SignInRefused",
     "SlipFailed",
+    "SlipGivenUp",
+    "SlipOrdered",
     "SlipPrinted",
+    "SlipRetried",
+    "SlipSending",
     "TextsErased",
     "TicketCalled",
     "TicketIssued",

@@ -1,27 +1,8 @@
-"""Paper, devices, exports, the journal itself."""
+"""Devices, exports, the journal itself."""
 
 from datetime import date
 
 from kiosk.events.event import Event
-
-
-class SlipPrinted(Event, frozen=True, kw_only=True):
-    """The printer confirmed paper, or the road can say no more than that all was handed over."""
-
-    form: str
-    about: str
-    copy: int = 0
-    confirmed: bool = True
-
-
-class SlipFailed(Event, frozen=True, kw_only=True):
-    """Paper did not come (`failed`) or may not have (`uncertain`)."""
-
-    form: str
-    about: str
-    state: str
-    reason: str
-    copy: int = 0
 
 
 class DeviceTroubled(Event, frozen=True, kw_only=True):

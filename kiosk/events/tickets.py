@@ -15,7 +15,8 @@ class DayOpened(Event, frozen=True, kw_only=True):
 
 
 class TicketIssued(Event, frozen=True, kw_only=True):
-    """A number was given: unique in (session, series, n)."""
+    """A number was given: unique in (session, series, n). `paper`: the place whose printer is to
+    print it, a slip of the ticket's id; empty: no paper is wanted."""
 
     ticket: str
     number: str
@@ -29,6 +30,7 @@ class TicketIssued(Event, frozen=True, kw_only=True):
     dossier: str = ""
     place: str = ""
     language: str = "vi"
+    paper: str = ""
 
 
 class TicketCalled(Event, frozen=True, kw_only=True):

@@ -1,30 +1,9 @@
-"""Paper, devices and exports: what staff and managers are told about them."""
+"""Devices and exports: what staff and managers are told about them."""
 
 from typing import Any
 
 from kiosk import events
 from kiosk.journal import Recorded, Rows
-
-
-def slip_printed(rows: Rows, at: Recorded, event: events.SlipPrinted) -> None:
-    """Paper came out."""
-    _slip(rows, at, event.form, event.about, event.copy, "printed", "")
-
-
-def slip_failed(rows: Rows, at: Recorded, event: events.SlipFailed) -> None:
-    """Paper did not come, or may not have."""
-    _slip(rows, at, event.form, event.about, event.copy, event.state, event.reason)
-
-
-def _slip(
-    rows: Rows, at: Recorded, form: str, about: str, copy: int, state: str, reason: str
-) -> None:
-    rows.execute(
-        "INSERT INTO slip (form, about, copy, state, reason, at_ms) VALUES (?, ?, ?, ?, ?, ?)",
-        (form, about, copy, state, reason, at.wall_ms),
-    )
-    if form == "ticket" and copy > 0:
-        rows.execute("UPDATE ticket SET reprints = ? WHERE id = ?", (copy, about))
 
 
 def device_troubled(rows: Rows, at: Recorded, event: events.DeviceTroubled) -> None:
@@ -60,8 +39,6 @@ def figures_exported(rows: Rows, at: Recorded, event: events.FiguresExported) ->
 
 
 APPLY: dict[str, Any] = {
-    events.NAMES[events.SlipPrinted]: slip_printed,
-    events.NAMES[events.SlipFailed]: slip_failed,
     events.NAMES[events.DeviceTroubled]: device_troubled,
     events.NAMES[events.DeviceRecovered]: device_recovered,
     events.NAMES[events.FiguresExported]: figures_exported,

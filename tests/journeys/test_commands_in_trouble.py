@@ -15,6 +15,7 @@ from kiosk.bootstrap import SAMPLE, centre_at_work, print_ticket
 from kiosk.catalogue import Device
 from kiosk.codes import read
 from kiosk.codes.kinds import TicketToken
+from kiosk.desk import Desk
 from kiosk.errors import DiskFull
 from printing.pages import PageSetter
 from printing.printers import printer_for
@@ -237,10 +238,15 @@ def test_rating_again_with_the_same_request_gives_the_same_answer(kiosk: Command
 class FullDesk:
     """A desk whose disk ran full after the number was given."""
 
+    def __init__(self, desk: Desk) -> None:
+        self.begin_slip = desk.begin_slip
+        self.waiting_slips = desk.waiting_slips
+        self.slip = desk.slip
+
     def slip_printed(self, **_: object) -> None:
         raise DiskFull("no room")
 
-    slip_failed = device_state = slip_printed
+    slip_failed = device_state = interrupted_slips = slip_printed
 
 
 @pytest.mark.parametrize(("to", "state"), [("t.bin", "printed"), ("no/t.bin", "failed")])
@@ -248,19 +254,15 @@ def test_what_became_of_the_paper_is_told_though_it_cannot_be_recorded(
     kiosk: Commands, tmp_path: Path, to: str, state: str
 ) -> None:
     with centre_at_work(SAMPLE, kiosk.data, "test") as program:
-        ticket = program.desk.take_ticket(procedure=BIRTH)
+        ticket = program.desk.take_ticket(procedure=BIRTH, print_at="command")
         assert isinstance(ticket, TicketTaken)
-        full = msgspec.structs.replace(program, desk=FullDesk())
+        desk = FullDesk(program.desk)
+        full = msgspec.structs.replace(program, desk=desk)
         assert print_ticket(full, ticket, str(tmp_path / to))["state"] == state
-        room = PrintRoom(
-            FullDesk(),  # type: ignore[arg-type]
-            program.centre,
-            {
-                "kiosk": Printer(
-                    Device("K1", "printer", "kiosk", to),
-                    printer_for(str(tmp_path / to), PageSetter()),
-                )
-            },
-        )
-        assert room.ticket(ticket).result(30).state == state
+        device = Device("K1", "printer", "kiosk", to)
+        printer = Printer(device, printer_for(str(tmp_path / to), PageSetter()))
+        room = PrintRoom(desk, program.centre, {"K1": printer}, [device])  # type: ignore[arg-type]
+        other = program.desk.take_ticket(procedure=BIRTH, print_at="kiosk")
+        assert isinstance(other, TicketTaken)
+        assert room.ticket(other).result(30).state == state
         room.close()

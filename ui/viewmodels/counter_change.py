@@ -100,7 +100,7 @@ class CounterChangeViewModel(QObject):
             if print_too:
                 now = wishes.now()
                 facts = change_facts(dossier, answer, wishes.centre, typed.note.strip(), now)
-                self._paper.form(FormKind(form), answer.code, facts, now)
+                self._paper.form(FormKind(form), answer.code, facts)
 
         wishes.wish("save", ask, changed, self._refused, once=False)
 

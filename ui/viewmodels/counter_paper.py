@@ -1,7 +1,6 @@
 """A counter's paper: printed after the dossier is safe, and whatever became of it is said."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QObject
 
@@ -14,7 +13,7 @@ from ui.viewmodels.counter_wishes import CounterWishes
 from ui.viewmodels.desktop import ATTENTION, CALM, WRONG
 
 BOTH: tuple[Copy | None, ...] = (Copy.KEPT, Copy.CUSTOMER)
-Order = tuple[FormFacts, datetime, int]
+Order = tuple[FormFacts, int]
 
 
 class CounterPaper(QObject):
@@ -50,7 +49,7 @@ class CounterPaper(QObject):
             if isinstance(dossier, Refused):
                 return dossier
             times = wishes.desk.times_printed(form=FormKind.RECEIPT, about=code)
-            return receipt_facts(dossier, wishes.centre, shown), dossier.received, times
+            return receipt_facts(dossier, wishes.centre, shown), times
 
         self._ready(work, FormKind.RECEIPT, code, BOTH)
 
@@ -63,7 +62,7 @@ class CounterPaper(QObject):
             if isinstance(dossier, Refused):
                 return dossier
             times = wishes.desk.times_printed(form=FormKind.CONTROL, about=code)
-            return control_facts(dossier, wishes.centre, wishes.now()), dossier.received, times
+            return control_facts(dossier, wishes.centre, wishes.now()), times
 
         self._ready(work, FormKind.CONTROL, code, (None,))
 
@@ -84,9 +83,9 @@ class CounterPaper(QObject):
         """Saved, to be printed later in this visit."""
         self._lookups = {code: lookup}
 
-    def form(self, kind: FormKind, code: str, facts: FormFacts, on: datetime) -> None:
+    def form(self, kind: FormKind, code: str, facts: FormFacts) -> None:
         """Any other form, one paper."""
-        self._ready(lambda: (facts, on, 0), kind, code, (None,))
+        self._ready(lambda: (facts, 0), kind, code, (None,))
 
     def forget(self) -> None:
         """The visitor has gone."""
@@ -109,8 +108,8 @@ class CounterPaper(QObject):
             if isinstance(ready, Refused):
                 wishes.say(ATTENTION, ready.message(wishes.spoken.language))
                 return
-            facts, on, times = ready
-            paper = self._room.form(kind, code, facts, on, copies=copies, reprint=times)
+            facts, times = ready
+            paper = self._room.form(kind, code, facts, copies=copies, reprint=times)
             wishes.background.follow(paper, came, failed)
 
         def came(paper: Paper) -> None:

@@ -18,8 +18,9 @@ QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 REPRINTS = 2
+KIOSK = "kiosk"
 TROUBLES = {"paper_out": "paper_out", "uncertain": "paper_uncertain"}
-PrintTicket = Callable[[TicketTaken, int], "Future[Paper]"]
+PrintTicket = Callable[[TicketTaken], "Future[Paper]"]
 
 
 @QmlElement
@@ -36,7 +37,7 @@ class TicketViewModel(QObject):
         new_id: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
-        """`print_ticket(ticket, reprint)` orders a paper; `new_id` makes the id of one wish."""
+        """`print_ticket(ticket)` tells what becomes of its paper; `new_id` makes one wish's id."""
         super().__init__(parent)
         self._visit = visit
         self._print = print_ticket
@@ -69,7 +70,9 @@ class TicketViewModel(QObject):
             self._wish = (wish, self._new_id())
         language, request = self._visit.spoken.language, self._wish[1]
         self._visit.ask(
-            lambda: self._visit.desk.take_ticket(language=language, request_id=request, **wanted),
+            lambda: self._visit.desk.take_ticket(
+                language=language, request_id=request, print_at=KIOSK, **wanted
+            ),
             self._taken,
         )
 
@@ -97,12 +100,11 @@ class TicketViewModel(QObject):
         self._ticket = ticket
         self._paper = Paper("printing")
         self._visit.go(Screen.TICKET)
-        self._visit.follow(lambda: self._print(ticket, 0), self._printed)
+        self._visit.follow(lambda: self._print(ticket), self._printed)
 
     def _again(self, ticket: TicketTaken) -> None:
         self._reprints += 1
-        copy = self._reprints
-        self._visit.follow(lambda: self._print(ticket, copy), self._printed)
+        self._visit.follow(lambda: self._print(ticket), self._printed)
 
     def _printed(self, paper: Paper) -> None:
         self._paper = paper

@@ -35,6 +35,7 @@ _TABLES = {
         "ticket": (5, 600),
         "ticket_without_paper": (5, 3600),
         "spotlight": (3, 600),
+        "paper_minutes": (1, 120),
         "break_minutes": (1, 480),
         "pin_tries": (1, 20),
         "pin_lock_minutes": (1, 1440),

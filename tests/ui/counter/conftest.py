@@ -124,8 +124,8 @@ class Counter:
         self.clock = clock
         self.tray = tray
         device = next((each for each in desk.centre.devices if each.place == "counter"), None)
-        printers = {"counter": Printer(device, tray)} if device else {}
-        self.room = PrintRoom(desk, desk.centre, printers)
+        printers = {device.code: Printer(device, tray)} if device else {}
+        self.room = PrintRoom(desk, desk.centre, printers, [device] if device else [])
         self.background = Background()
         self.feed = Feed()
         self.vm = CounterViewModel(

@@ -100,8 +100,9 @@ class PaperTray:
     slow: bool = False
     printed: list[tuple[str, int]] = field(default_factory=list)
 
-    def print(self, ticket: TicketTaken, reprint: int) -> "Future[Paper]":
-        self.printed.append((ticket.number, reprint))
+    def print(self, ticket: TicketTaken) -> "Future[Paper]":
+        again = sum(number == ticket.number for number, _ in self.printed)
+        self.printed.append((ticket.number, again))
         self.order: Future[Paper] = Future()
         if not self.slow:
             self.deliver()

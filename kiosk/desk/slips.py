@@ -1,0 +1,290 @@
+"""The spool: papers are wanted, made once, and never told to be out when they may not be.
+
+A slip is `sending` in the journal before its first byte leaves, so that after a power cut nobody
+needs to guess: what was sending is `uncertain`, and only a person has it made again, as a reprint.
+"""
+
+from collections.abc import Collection, Sequence
+
+from kiosk.answers import Done, Reason, Refused
+from kiosk.clock import from_ms, midnight_ms
+from kiosk.desk.citizen import CitizenDesk
+from kiosk.desk.days import open_day
+from kiosk.desk.parts import wish
+from kiosk.desk.slip_facts import WAITING, SlipJob, SlipRow, SlipWanted
+from kiosk.events import (
+    SlipFailed,
+    SlipGivenUp,
+    SlipOrdered,
+    SlipPrinted,
+    SlipRetried,
+    SlipSending,
+)
+from kiosk.transaction import Row, Transaction, new_id
+from kiosk.views.slips import TICKET
+
+MINUTE_MS = 60_000
+LIST_MOST = 200
+COLUMNS = (
+    "s.id AS slip, s.form, s.about, coalesce(t.number, '') AS number, s.place, s.copy, s.reprint, "
+    "s.language, s.device, s.state, s.reason, s.wanted_ms, s.at_ms"
+)
+FROM = "slip s LEFT JOIN ticket t ON t.id = s.about AND s.form = 'ticket'"
+
+
+class SlipDesk(CitizenDesk):
+    """The spool's wishes."""
+
+    @wish
+    def order_slip(
+        self,
+        tx: Transaction,
+        *,
+        form: str,
+        about: str,
+        place: str,
+        facts: str,
+        copy: str = "",
+        reprint: int = 0,
+        language: str = "vi",
+    ) -> SlipWanted:
+        """Wants a counter form on paper; one that is still to come is not wanted twice, but takes
+        what stands on it from the newer wish."""
+        open_day(tx)
+        waiting = self._still_to_come(tx, form, about, copy)
+        if waiting:
+            return SlipWanted(slip=waiting["id"], waiting=True)
+        slip = new_id(tx.now_ms, self.parts.random)
+        tx.append(
+            SlipOrdered(
+                slip=slip,
+                form=form,
+                about=about,
+                place=place,
+                copy=copy,
+                reprint=reprint,
+                language=language,
+            ),
+            sealed={"facts": facts},
+        )
+        return SlipWanted(slip=slip)
+
+    @wish
+    def waiting_slips(self, tx: Transaction, *, places: Sequence[str]) -> tuple[SlipRow, ...]:
+        """What is to be printed at these places, in the order it was wanted; what has become too
+        old for that is given up first: nobody waits for it any more."""
+        open_day(tx)
+        for row in self._rows_at(tx, places, WAITING):
+            if self._too_old(tx, row):
+                self._give_up(tx, row["slip"], "too_old")
+        return tuple(_row(row) for row in self._rows_at(tx, places, WAITING))
+
+    @wish
+    def begin_slip(self, tx: Transaction, *, slip: str, device: str) -> SlipJob | Refused:
+        """Takes a slip to a printer: only one can, and it is on record before a byte is sent."""
+        row = tx.one("SELECT *, id AS slip FROM slip WHERE id = ?", slip)
+        if row is None:
+            return Refused(reason=Reason.UNKNOWN_SLIP)
+        if row["state"] not in WAITING:
+            return Refused(reason=Reason.WRONG_STATE)
+        job = self._job(tx, row)
+        if job is None or self._too_old(tx, row):
+            self._give_up(tx, slip, "too_old")
+            return Refused(reason=Reason.TOO_OLD)
+        tx.append(SlipSending(slip=slip, device=device))
+        return job
+
+    @wish
+    def slip_printed(self, tx: Transaction, *, slip: str, confirmed: bool = True) -> Done:
+        """Paper came out."""
+        tx.append(SlipPrinted(slip=slip, confirmed=confirmed))
+        self._forget(tx, slip)
+        return Done()
+
+    @wish
+    def slip_failed(self, tx: Transaction, *, slip: str, state: str, reason: str) -> Done:
+        """Paper did not come (`failed`) or may not have (`uncertain`)."""
+        known = tx.one("SELECT state, reason FROM slip WHERE id = ?", slip)
+        if known is not None and tuple(known) != (state, reason):
+            tx.append(SlipFailed(slip=slip, state=state, reason=reason))
+        return Done()
+
+    @wish
+    def interrupted_slips(self, tx: Transaction, *, device: str) -> int:
+        """What was being sent to a printer when its process ended without a word may be out or
+        not; how many. To be called before anything else is sent there."""
+        rows = tx.all("SELECT id FROM slip WHERE state = 'sending' AND device = ?", device)
+        for (slip,) in rows:
+            tx.append(SlipFailed(slip=slip, state="uncertain", reason="interrupted"))
+        return len(rows)
+
+    @wish
+    def retry_slip(self, tx: Transaction, *, slip: str) -> SlipWanted | Refused:
+        """A person wants a paper (again): one that did not come is tried again; one that may be
+        out, or was, comes as a reprint that says so."""
+        row = self._found(tx, slip)
+        if row is None:
+            return Refused(reason=Reason.UNKNOWN_SLIP)
+        open_day(tx)
+        if row["state"] == "sending":
+            return Refused(reason=Reason.WRONG_STATE)
+        came = row["state"] in {"printed", "uncertain"}
+        if not came:
+            tx.append(SlipRetried(slip=row["slip"]))
+            return SlipWanted(slip=row["slip"])
+        facts = tx.value("SELECT text FROM sealed WHERE eid = ? AND name = 'facts'", row["facts"])
+        if row["form"] != TICKET and not facts:
+            return Refused(reason=Reason.TOO_OLD)
+        again = SlipOrdered(
+            slip=new_id(tx.now_ms, self.parts.random),
+            form=row["form"],
+            about=row["about"],
+            place=row["place"],
+            copy=row["copy"],
+            reprint=self._times(tx, row["form"], row["about"]),
+            language=row["language"],
+        )
+        tx.append(again, sealed={"facts": facts} if facts else None)
+        if row["state"] == "uncertain":
+            self._give_up(tx, row["slip"], "reprinted")
+        return SlipWanted(slip=again.slip)
+
+    @wish
+    def give_up_slip(self, tx: Transaction, *, slip: str) -> Done | Refused:
+        """A person says that a paper is not wanted any more, or was found to be out."""
+        row = self._found(tx, slip)
+        if row is None:
+            return Refused(reason=Reason.UNKNOWN_SLIP)
+        if row["state"] in {"printed", "given_up", "sending"}:
+            return Refused(reason=Reason.WRONG_STATE)
+        open_day(tx)
+        self._give_up(tx, row["slip"], "by_person")
+        return Done()
+
+    @wish
+    def slips(self, tx: Transaction, *, states: Sequence[str] = ()) -> tuple[SlipRow, ...]:
+        """The newest papers first, at most 200; of some states only."""
+        marks = ", ".join("?" * len(states))
+        where = f"WHERE s.state IN ({marks})" if states else ""
+        rows = tx.all(
+            f"SELECT {COLUMNS} FROM {FROM} {where} ORDER BY s.at_ms DESC, s.order_n DESC LIMIT ?",
+            *states,
+            LIST_MOST,
+        )
+        return tuple(_row(row) for row in rows)
+
+    @wish
+    def slip(self, tx: Transaction, *, slip: str) -> SlipRow | Refused:
+        """One paper, by its id."""
+        row = tx.one(f"SELECT {COLUMNS} FROM {FROM} WHERE s.id = ?", slip)
+        return _row(row) if row is not None else Refused(reason=Reason.UNKNOWN_SLIP)
+
+    @wish
+    def times_printed(self, tx: Transaction, *, form: str, about: str) -> int:
+        """How often a paper may have come out already; the next one says it is a reprint."""
+        return self._times(tx, form, about)
+
+    def _times(self, tx: Transaction, form: str, about: str) -> int:
+        last = tx.value(
+            "SELECT max(reprint) FROM slip WHERE form = ? AND about = ? "
+            "AND (state IN ('printed', 'uncertain', 'sending') OR reason = 'reprinted')",
+            form,
+            about,
+        )
+        return 0 if last is None else int(last) + 1
+
+    def _still_to_come(self, tx: Transaction, form: str, about: str, copy: str) -> Row | None:
+        return tx.one(
+            "SELECT * FROM slip WHERE about = ? AND form = ? AND copy = ? "
+            "AND state IN ('queued', 'failed', 'sending')",
+            about,
+            form,
+            copy,
+        )
+
+    def _job(self, tx: Transaction, row: Row) -> SlipJob | None:
+        """None where what stands on it is gone (it is of another day)."""
+        ticket, facts = None, ""
+        if row["form"] == TICKET:
+            found = self.find_ticket(tx, row["about"])
+            if found is None:
+                return None
+            ticket = self._taken(tx, found, repeated=True)
+        else:
+            facts = str(
+                tx.value("SELECT text FROM sealed WHERE eid = ? AND name = 'facts'", row["facts"])
+                or ""
+            )
+            if not facts:
+                return None
+        return SlipJob(
+            slip=row["id"],
+            form=row["form"],
+            about=row["about"],
+            copy=row["copy"],
+            reprint=row["reprint"],
+            language=row["language"],
+            wanted_at=from_ms(row["wanted_ms"]),
+            facts=facts,
+            ticket=ticket,
+        )
+
+    def _rows_at(
+        self, tx: Transaction, places: Sequence[str], states: Collection[str]
+    ) -> list[Row]:
+        where = ", ".join("?" * len(places))
+        which = ", ".join(f"'{each}'" for each in states)  # ours
+        return tx.all(
+            f"SELECT {COLUMNS} FROM {FROM} WHERE s.place IN ({where}) AND s.state IN ({which}) "
+            "ORDER BY s.order_n",
+            *places,
+        )
+
+    def _too_old(self, tx: Transaction, row: Row) -> bool:
+        """A number's paper after the centre's minutes (whoever waited for it has gone), any other
+        paper after its day (what stands on it is erased then)."""
+        age = tx.now_ms - int(row["wanted_ms"])
+        if row["form"] == TICKET and age > self.centre.times.paper_minutes * MINUTE_MS:
+            return True
+        return int(row["wanted_ms"]) < midnight_ms(from_ms(tx.now_ms).date())
+
+    def _give_up(self, tx: Transaction, slip: str, reason: str) -> None:
+        tx.append(SlipGivenUp(slip=slip, reason=reason))
+        self._forget(tx, slip)
+
+    def _forget(self, tx: Transaction, slip: str) -> None:
+        """What stood on a paper that needs no more tries is not kept here; reprints of the day
+        are made from the dossier."""
+        eid = tx.value("SELECT facts FROM slip WHERE id = ?", slip)
+        if eid:
+            tx.forget_sealed(str(eid))
+
+    def _found(self, tx: Transaction, slip: str) -> Row | None:
+        """By its id, the beginning of it, or today's number of a ticket."""
+        rows = tx.all("SELECT * , id AS slip FROM slip WHERE id = ?", slip)
+        if not rows:
+            rows = tx.all(
+                "SELECT s.*, s.id AS slip FROM slip s JOIN ticket t ON t.id = s.about "
+                "WHERE t.number = ? AND t.session = ? ORDER BY s.order_n DESC LIMIT 1",
+                slip.upper(),
+                tx.session,
+            )
+        return rows[0] if rows else None
+
+
+def _row(row: Row) -> SlipRow:
+    return SlipRow(
+        slip=row["slip"],
+        form=row["form"],
+        about=row["about"],
+        number=row["number"],
+        place=row["place"],
+        copy=row["copy"],
+        reprint=row["reprint"],
+        language=row["language"],
+        device=row["device"],
+        state=row["state"],
+        reason=row["reason"],
+        wanted_at=from_ms(row["wanted_ms"]),
+        at=from_ms(row["at_ms"]),
+    )
