@@ -33,7 +33,7 @@ MM_PER_INCH = 25.4
 class Roll:
     """A thermal head: printable dots across, and dots per inch.
 
-    80 mm paper: 576 at 203.2 (most) or 512 at 180 dpi; 58 mm: 384 at 203.2.
+    80 mm paper: 576 at 203.2 (most) or 512 at 180 dpi; 58 mm: 384 or 360 likewise.
     """
 
     dots: int = 576

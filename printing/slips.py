@@ -44,13 +44,17 @@ def page_of(
     if isinstance(facts, TicketFacts):
         page["ahead"], page["wait"] = _ahead(facts, said), _wait(facts, said)
     if text := _qr_text(facts):
-        svg, modules = qr_svg(text)
-        page["qr"] = {"svg": svg, "modules": modules}
+        page["qr"] = _qr(text)
     return page
 
 
 def _table(said: Words, edition: FormEdition) -> dict[str, str]:
     return {**said.section("paper", "common"), **said.section("paper", edition.words)}
+
+
+def _qr(text: str) -> Page:
+    svg, modules = qr_svg(text)
+    return {"svg": svg, "modules": modules, "text": text}
 
 
 def _qr_text(facts: FormFacts) -> str:

@@ -11,10 +11,12 @@ import zxingcpp
 from PIL import Image
 
 from kiosk.forms import FormEdition, FormKind, Media, edition_for
-from printing.pages import PageSetter
+from printing.pages import ROLL_58, ROLL_80, PageSetter, Roll
+from printing.qr import QUIET, qr_matrix
 from tests.printing.samples import TODAY
 
 PAGES = PageSetter()
+ROLLS = {"80": ROLL_80, "58": ROLL_58, "80-180dpi": Roll(512, 180), "58-180dpi": Roll(360, 180)}
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "printing"
 
 
@@ -83,6 +85,26 @@ def qr_codes(picture: Image.Image) -> list[str]:
     """The text of every QR code on this paper."""
     found = zxingcpp.read_barcodes(picture.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode)
     return [each.text for each in found]
+
+
+def dots_of_modules(picture: Image.Image, text: str) -> int:
+    """How many dots a module of this paper's QR code has: found dot by dot, quiet zone included,
+    so that nothing but whole and equal modules passes."""
+    matrix = qr_matrix(text)
+    modules = len(matrix)
+    ink = picture.convert("L")
+    for dots in range(12, 2, -1):
+        side = modules * dots
+        code = Image.new("L", (modules, modules))
+        code.putdata([0 if dark else 255 for row in matrix for dark in row])
+        wanted = code.resize((side, side), Image.Resampling.NEAREST)
+        where = zxingcpp.read_barcodes(ink, formats=zxingcpp.BarcodeFormat.QRCode)[0].position
+        left, top = where.top_left.x - QUIET * dots, where.top_left.y - QUIET * dots
+        for x in range(left - 2, left + 3):
+            for y in range(top - 2, top + 3):
+                if ink.crop((x, y, x + side, y + side)).tobytes() == wanted.tobytes():
+                    return dots
+    raise AssertionError("no module of this code is a whole number of dots")
 
 
 def texts(value: object) -> list[str]:
