@@ -13,9 +13,10 @@ _VI = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám",
 _VI_AFTER_TEN = {1: "mốt", 4: "tư", 5: "lăm"}
 _VI_GROUPS = ("", "nghìn", "triệu", "tỷ")
 _EN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
 _EN_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _EN_GROUPS = ("", "thousand", "million", "billion", "trillion")
 

@@ -6,7 +6,7 @@ tables are derived from the journal by `views/` and can be recreated (`kiosk reb
 
 from typing import Any
 
-VERSION = 3
+VERSION = 4
 """What `PRAGMA user_version` says when every migration has been applied."""
 
 DERIVED = (
@@ -23,6 +23,7 @@ DERIVED = (
     "export",
     "complaint",
     "dossier_course",
+    "fee",
 )
 
 JOURNAL = """
@@ -240,6 +241,16 @@ CREATE TABLE dossier_course (
 ALTER TABLE export ADD COLUMN file TEXT NOT NULL DEFAULT '';
 """
 
+FEES = """
+CREATE TABLE fee (
+    code TEXT PRIMARY KEY,
+    amount_vnd INTEGER NOT NULL,
+    counter INTEGER NOT NULL,
+    official TEXT NOT NULL,
+    confirmed_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
 
 def migrate(connection: Any) -> None:
     """Brings a database to `VERSION` through sqlite-utils' migrations; does nothing if it is there.
@@ -269,6 +280,11 @@ def migrate(connection: Any) -> None:
     @steps()
     def m003_complaints_and_courses(db: Database) -> None:
         for statement in _statements(COMPLAINTS):
+            db.execute(statement)
+
+    @steps()
+    def m004_fees(db: Database) -> None:
+        for statement in _statements(FEES):
             db.execute(statement)
 
     steps.apply(Database(connection))

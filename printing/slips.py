@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from kiosk.amounts import LARGEST, in_words
 from kiosk.forms import (
     ControlSlipFacts,
     Copy,
@@ -43,6 +44,9 @@ def page_of(
         page["words_vi"] = _table(words(DEFAULT_LANGUAGE), edition)
     if isinstance(facts, TicketFacts):
         page["ahead"], page["wait"] = _ahead(facts, said), _wait(facts, said)
+    if isinstance(facts, ReceiptFacts):
+        page["payment"] = _qr(facts.payment) if facts.payment else None
+        page["fee_in_words"] = _in_words(facts.fee_vnd or 0, language)
     if text := _qr_text(facts):
         page["qr"] = _qr(text)
     return page
@@ -50,6 +54,14 @@ def page_of(
 
 def _table(said: Words, edition: FormEdition) -> dict[str, str]:
     return {**said.section("paper", "common"), **said.section("paper", edition.words)}
+
+
+def _in_words(amount: int, language: str) -> str:
+    """With a capital, as it stands alone; empty where there is nothing to say."""
+    if not 0 < amount <= LARGEST:
+        return ""
+    said = in_words(amount, language)
+    return said[0].upper() + said[1:]
 
 
 def _qr(text: str) -> Page:

@@ -32,6 +32,8 @@ from kiosk.events.dossiers import (
     DossierLearned,
     DossierReceived,
     DossierStateChanged,
+    FeeConfirmationWithdrawn,
+    FeeConfirmed,
     LookUpRefused,
     PaperReceived,
 )
@@ -68,6 +70,8 @@ __all__ = [
     "DossierReceived",
     "DossierStateChanged",
     "Event",
+    "FeeConfirmationWithdrawn",
+    "FeeConfirmed",
     "FiguresExported",
     "JournalStarted",
     "LookUpRefused",

@@ -9,10 +9,10 @@ from typing import Any
 
 from kiosk import journal, schema
 from kiosk.journal import Recorded, Rows
-from kiosk.views import complaints, counters, courses, devices, dossiers, ratings, tickets
+from kiosk.views import complaints, counters, courses, devices, dossiers, fees, ratings, tickets
 
 Apply = Callable[[Rows, Recorded, Any], None]
-PARTS = (tickets, counters, ratings, dossiers, courses, devices, complaints)
+PARTS = (tickets, counters, ratings, dossiers, courses, fees, devices, complaints)
 APPLY: dict[str, list[Apply]] = {}
 for part in PARTS:
     for kind, change in part.APPLY.items():

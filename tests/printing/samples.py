@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta, timezone
 
+import msgspec
+
 from kiosk.catalogue import PaperKind
 from kiosk.forms import (
     ApologyFacts,
@@ -22,6 +24,7 @@ from kiosk.forms import (
     TicketFacts,
     TicketTotals,
 )
+from kiosk.payments import asked_for
 from tests.printing.report_samples import DOSSIER_REPORT, INDICATORS, TICKET_REPORT
 
 HANOI = timezone(timedelta(hours=7))
@@ -81,6 +84,12 @@ RECEIPT = ReceiptFacts(
     fee_vnd=100_000,
     book="03",
     entry="0418",
+)
+
+UNPAID = msgspec.structs.replace(
+    RECEIPT,
+    payment=asked_for(RECEIPT.code, "999999", "0000000000", 100_000),
+    payment_to="UBND PHUONG MAU, 0000000000",
 )
 
 LONG_NAME = "Nguyễn Phước Bảo Quỳnh Hoàng Thùy Dương Nghiễm Trường Khuyến Thượng Uyển Phương"
@@ -222,6 +231,8 @@ LONGEST: dict[FormKind, FormFacts] = {
         legal_time="10 ngày làm việc, không kể thời gian thực hiện nghĩa vụ tài chính",
         collect_at="Điểm tiếp nhận và trả kết quả số 2, nhà văn hóa thôn Thượng Uyển, quầy 9",
         fee_vnd=12_345_678,
+        payment=asked_for("000.00.06.H00-261123-000418", "999999", "0" * 19, 12_345_678),
+        payment_to="UBND DAC KHU MAU THUONG NGUYEN PHUOC TRUONG KHUYEN, 0000000000000000000",
         fee_note="lệ phí trước bạ và thuế thu nhập cá nhân do cơ quan thuế thông báo riêng",
         book="03/2026",
         entry="000418",

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 
 from kiosk.forms import Copy, FormKind, Media, edition_for
 from printing.escpos import job
-from tests.printing.samples import RECEIPT, TICKET, TODAY
+from tests.printing.samples import TICKET, TODAY, UNPAID
 from tests.printing.tools import GOLDEN, PAGES, ROLLS, edition
 
 RENEW = os.environ.get("KIOSK_RENEW_GOLDEN") == "1"
@@ -26,7 +26,7 @@ def paper(name: str) -> Image.Image:
     if name in TICKETS:
         return PAGES.picture(TICKET, edition(FormKind.TICKET), roll=TICKETS[name])
     layout = edition_for(FormKind.RECEIPT, TODAY, Media.ROLL, basis=name)
-    return PAGES.picture(RECEIPT, layout, copy=Copy.CUSTOMER)
+    return PAGES.picture(UNPAID, layout, copy=Copy.CUSTOMER)
 
 
 @pytest.mark.parametrize("name", [*TICKETS, "receipt-2018", "receipt-2025"])

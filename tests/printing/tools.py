@@ -93,12 +93,13 @@ def dots_of_modules(picture: Image.Image, text: str) -> int:
     matrix = qr_matrix(text)
     modules = len(matrix)
     ink = picture.convert("L")
+    found = zxingcpp.read_barcodes(ink, formats=zxingcpp.BarcodeFormat.QRCode)
+    where = next(each.position for each in found if each.text == text)
     for dots in range(12, 2, -1):
         side = modules * dots
         code = Image.new("L", (modules, modules))
         code.putdata([0 if dark else 255 for row in matrix for dark in row])
         wanted = code.resize((side, side), Image.Resampling.NEAREST)
-        where = zxingcpp.read_barcodes(ink, formats=zxingcpp.BarcodeFormat.QRCode)[0].position
         left, top = where.top_left.x - QUIET * dots, where.top_left.y - QUIET * dots
         for x in range(left - 2, left + 3):
             for y in range(top - 2, top + 3):
