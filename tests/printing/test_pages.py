@@ -17,7 +17,7 @@ from kiosk.forms import (
     edition_for,
 )
 from kiosk.words import languages, words
-from printing.pages import Roll
+from printing.pages import ROLL_80, PageSetter, Roll
 from tests.printing.report_samples import HEAD
 from tests.printing.samples import LONGEST, PLAIN, RECEIPT, REPORT, TICKET, TODAY, UNPAID
 from tests.printing.tools import (
@@ -29,10 +29,12 @@ from tests.printing.tools import (
     ocr,
     pdf_facts,
     pdf_fonts,
+    pdf_structure,
     pdf_text,
     qr_codes,
     run_together,
     words_of,
+    words_outside,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,9 +61,11 @@ def texts(value: object, without: set[str] = ONLY_IN_QR | ONLY_AS_WORDS) -> list
 
 
 @pytest.mark.parametrize("paper", ["a5", "a4"])
-@pytest.mark.parametrize("kind", COUNTER_FORMS)
+@pytest.mark.parametrize("kind", [*COUNTER_FORMS, FormKind.LOGBOOK])
 def test_a_sheet_holds_every_word_of_the_longest_facts(kind: FormKind, paper: str) -> None:
     facts = LONGEST[kind]
+    if kind is FormKind.LOGBOOK:
+        paper = "a4"  # its columns need no less
     pdf = PAGES.pdf(facts, edition(kind, Media.PAGE), paper=paper, copy=Copy.CUSTOMER)
     printed = run_together(pdf_text(pdf)).casefold()
     without = ONLY_IN_QR | ONLY_AS_WORDS | NOT_ON_THIS_FORM.get(kind, set())
@@ -219,6 +223,42 @@ def test_a_pdf_is_for_archives_and_its_bytes_are_the_facts_alone() -> None:
     assert b"pdfaid:conformance>B<" in pdf
     assert pdf == PAGES.pdf(RECEIPT, layout)
     assert "Đăng ký biến động quyền sử dụng đất" in " ".join(words_of(pdf_text(pdf)))
+
+
+@pytest.mark.parametrize("kind", list(FormKind))
+def test_a_pdf_is_tagged_so_that_it_can_be_read_aloud(kind: FormKind) -> None:
+    strict = PageSetter(standards=("a-2a", "ua-1"))
+    for media in edition(kind, Media.ROLL if kind is FormKind.TICKET else Media.PAGE).media:
+        layout = edition(kind, media)
+        roll = ROLL_80 if media is Media.ROLL else None
+        strict.pdf(PLAIN[kind], layout, roll=roll, copy=Copy.KEPT)
+        pdf = PAGES.pdf(PLAIN[kind], layout, roll=roll, copy=Copy.KEPT)
+        assert "Tagged:          yes" in pdf_facts(pdf)
+    if kind in COUNTER_FORMS:
+        said = pdf_structure(PAGES.pdf(PLAIN[kind], edition(kind, Media.PAGE)))
+        assert "H1 " in said
+        assert ("TH " in said) == (kind in {FormKind.RECEIPT, FormKind.CONTROL})
+
+
+@pytest.mark.parametrize("roll", ROLLS.values(), ids=ROLLS)
+@pytest.mark.parametrize("kind", [FormKind.TICKET, *COUNTER_FORMS])
+def test_a_roll_holds_every_word_of_the_longest_facts(kind: FormKind, roll: Roll) -> None:
+    facts = LONGEST[kind]
+    pdf = PAGES.pdf(facts, edition(kind), roll=roll, copy=Copy.CUSTOMER)
+    printed = run_together(pdf_text(pdf)).casefold()
+    without = ONLY_IN_QR | ONLY_AS_WORDS | NOT_ON_THIS_FORM.get(kind, set())
+    for text in texts(facts, without):
+        lost = [each for each in words_of(text) if run_together(each).casefold() not in printed]
+        assert lost == [], f"{text!r} lost {lost}"
+    assert words_outside(pdf, margin_mm=1.5) == []
+
+
+@pytest.mark.parametrize("paper", ["a5", "a4"])
+@pytest.mark.parametrize("kind", [*COUNTER_FORMS, FormKind.LOGBOOK])
+def test_no_word_of_the_longest_facts_lies_outside_its_sheet(kind: FormKind, paper: str) -> None:
+    sheet = "a4" if kind is FormKind.LOGBOOK else paper
+    pdf = PAGES.pdf(LONGEST[kind], edition(kind, Media.PAGE), paper=sheet, copy=Copy.KEPT)
+    assert words_outside(pdf, margin_mm=5) == []
 
 
 def test_a_time_finer_than_a_second_makes_a_pdf_all_the_same() -> None:

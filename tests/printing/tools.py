@@ -52,6 +52,30 @@ def pdf_facts(pdf: bytes) -> str:
     return _asked_of(pdf, "pdfinfo", "-")
 
 
+def pdf_structure(pdf: bytes) -> str:
+    """The tags of a PDF, without its text."""
+    command = [tool("pdfinfo", "poppler-utils"), "-struct", "-"]
+    done = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    return done.stdout.decode(errors="replace")  # titles of tags come in UTF-16
+
+
+def words_outside(pdf: bytes, margin_mm: float) -> list[str]:
+    """Words that touch the margin of their page or lie beyond it."""
+    margin = margin_mm / 25.4 * 72
+    outside: list[str] = []
+    width = height = 0.0
+    for line in _asked_of(pdf, "pdftotext", "-bbox", "-", "-").splitlines():
+        found = [float(each) for each in re.findall(r'="([0-9.]+)"', line)]
+        if "<page" in line:
+            width, height = found
+        elif "<word" in line:
+            left, top, right, bottom = found
+            inside = left >= margin and right <= width - margin
+            if not (inside and top >= 0 and bottom <= height):
+                outside.append(line.strip())
+    return outside
+
+
 def pdf_fonts(pdf: bytes) -> list[str]:
     """The fonts inside a PDF, without the mark of their subset."""
     rows = _asked_of(pdf, "pdffonts", "-").splitlines()[2:]
