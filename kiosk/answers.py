@@ -137,9 +137,18 @@ class Lobby(Answer, frozen=True, kw_only=True):
     now: datetime
 
 
+class FeeState(StrEnum):
+    """How a dossier's fee stands. `due` waits to be confirmed, whatever was scanned meanwhile."""
+
+    NONE = "none"
+    DUE = "due"
+    CONFIRMED = "confirmed"
+
+
 class DossierShown(Answer, frozen=True, kw_only=True):
     """A dossier after the second factor. `steps_done` of the four on the timeline; `late` is
-    said only where the promised day has passed."""
+    said only where the promised day has passed. `payment`: what the QR holds while
+    the fee is due."""
 
     code: str
     state: str
@@ -151,6 +160,8 @@ class DossierShown(Answer, frozen=True, kw_only=True):
     fee_vnd: int | None
     payment: str
     late: bool
+    fee: FeeState = FeeState.NONE
+    fee_confirmed: datetime | None = None
 
 
 class Done(Answer, frozen=True, kw_only=True):

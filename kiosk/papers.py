@@ -64,7 +64,7 @@ def legal_time(time: LegalTime | None, language: str = "vi") -> str:
 def receipt_facts(dossier: DossierAtCounter, centre: Centre, lookup: str = "") -> ReceiptFacts:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả. `lookup` is known only when it is first printed."""
     person, procedure = dossier.person, centre.procedure[dossier.procedure]
-    url = centre.facts.lookup_url
+    url, pay = centre.facts.lookup_url, centre.pay
     return ReceiptFacts(
         **_head(dossier, centre, dossier.received),
         received_at=dossier.received,
@@ -83,6 +83,9 @@ def receipt_facts(dossier: DossierAtCounter, centre: Centre, lookup: str = "") -
         legal_time=legal_time(procedure.legal_time),
         collect_at=dossier.result_place,
         fee_vnd=dossier.fee_vnd,
+        payment=dossier.payment,
+        payment_to=f"{pay.owner}, {pay.account}" if pay and dossier.payment else "",
+        fee_confirmed_at=dossier.fee_confirmed,
         book=dossier.book,
         entry=f"{dossier.entry:04d}" if dossier.entry else "",
     )

@@ -92,6 +92,20 @@ def transfer(bank: str, account: str, amount: int | None = None, purpose: str = 
     return body + crc(body)
 
 
+def asked_for(dossier: str, bank: str, account: str, amount: int) -> str:
+    """The payload for a dossier's fee, its code as the purpose; "" where a bank would refuse it.
+
+    A code that is too long loses its dots and dashes: who reads the transfer still knows it.
+    """
+    purpose = dossier
+    if len(purpose) > LONGEST_PURPOSE:
+        purpose = "".join(filter(str.isalnum, dossier))
+    try:
+        return transfer(bank, account, amount, purpose)
+    except ValueError:
+        return ""
+
+
 def read(text: str) -> Payment | BadPayment:
     """The transfer that a payload asks for. Never raises; anything malformed is `BadPayment`."""
     try:

@@ -6,7 +6,7 @@ tables are derived from the journal by `views/` and can be recreated (`kiosk reb
 
 from typing import Any
 
-VERSION = 4
+VERSION = 5
 """What `PRAGMA user_version` says when every migration has been applied."""
 
 DERIVED = (
@@ -23,6 +23,7 @@ DERIVED = (
     "export",
     "complaint",
     "dossier_course",
+    "fee",
 )
 
 JOURNAL = """
@@ -262,6 +263,16 @@ CREATE INDEX slip_about ON slip (about);
 CREATE INDEX slip_waiting ON slip (place, order_n) WHERE state IN ('queued', 'failed', 'sending');
 """
 
+FEES = """
+CREATE TABLE fee (
+    code TEXT PRIMARY KEY,
+    amount_vnd INTEGER NOT NULL,
+    counter INTEGER NOT NULL,
+    official TEXT NOT NULL,
+    confirmed_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
 
 def migrate(connection: Any) -> None:
     """Brings a database to `VERSION` through sqlite-utils' migrations; does nothing if it is there.
@@ -296,6 +307,11 @@ def migrate(connection: Any) -> None:
     @steps()
     def m004_spool(db: Database) -> None:
         for statement in _statements(SPOOL):
+            db.execute(statement)
+
+    @steps()
+    def m005_fees(db: Database) -> None:
+        for statement in _statements(FEES):
             db.execute(statement)
 
     steps.apply(Database(connection))

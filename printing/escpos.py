@@ -7,8 +7,9 @@ feeds: the unit of ESC J is half a dot on many Epson models, a dot on most other
 the lines together there; a row of a band is one row of dots everywhere, and costs one byte.
 """
 
+import sys
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from PIL import Image
 
@@ -17,7 +18,7 @@ STATUS_BACK_OFF = b"\x1da\x00"  # no unasked status bytes between the answers we
 CUT = b"\x1dVB\x00"  # feed to the cutter, then cut but for one point
 BAND_ROWS = 200
 BAND_COST = 30  # a band's head, and reluctance to chop a slip into hundreds of commands
-STEP = 4
+RUN_ROWS = 40  # below BAD_HEIGHT, so that any run can be a band of its own
 BAD_HEIGHT = 48  # some 58 mm printers print garbage when a band's height is a multiple of it
 
 
@@ -29,11 +30,11 @@ def job(picture: Image.Image) -> bytes:
 def bands(picture: Image.Image) -> Iterator[bytes]:
     """The picture (mode "1", black ink on white) as GS v 0 commands, top to bottom."""
     rows = _rows(picture)
-    inks = [max(1, len(row.rstrip(b"\0"))) for row in rows]
-    for start, end in pairwise(_trimmed(_cuts(inks), inks)):
+    inks = [len(row.rstrip(b"\0")) or 1 for row in rows]
+    for start, end in pairwise(_cuts(inks)):
         width = max(inks[start:end])
         head = b"\x1dv0\x00" + width.to_bytes(2, "little") + (end - start).to_bytes(2, "little")
-        yield head + b"".join(row[:width] for row in rows[start:end])
+        yield head + b"".join([row[:width] for row in rows[start:end]])
 
 
 def _rows(picture: Image.Image) -> list[bytes]:
@@ -49,42 +50,37 @@ def _rows(picture: Image.Image) -> list[bytes]:
 
 
 def _cuts(inks: list[int]) -> list[int]:
-    """Where to cut into bands, from 0 to the last row: the cheapest of the cuts at every fourth
-    row, where a band costs its bytes (rows × widest row) and `BAND_COST`. A shortest path."""
-    edges = [*range(0, len(inks), STEP), len(inks)]
-    widest = [max(inks[a:b]) for a, b in pairwise(edges)]
-    best = [(0, 0)]  # cost up to this edge, and the edge its last band began at
+    """Where to cut into bands, from 0 to the last row, so that all of them cost least: a band
+    costs its bytes (rows × widest row) and `BAND_COST`. A shortest path over the rows at which
+    the ink's width changes; nothing is won by cutting elsewhere."""
+    edges = _edges(inks)
+    best, began = [0], [0]  # least cost up to an edge, and the edge its last band began at
     for end in range(1, len(edges)):
-        width, found = 0, []
+        bottom, width, least, found = edges[end], 0, sys.maxsize, end - 1
         for start in range(end - 1, -1, -1):
-            height = edges[end] - edges[start]
+            height = bottom - edges[start]
             if height > BAND_ROWS:
                 break
-            width = max(width, widest[start])
-            if height % BAD_HEIGHT:
-                found.append((best[start][0] + BAND_COST + height * width, start))
-        best.append(min(found))
+            width = max(width, inks[edges[start]])
+            cost = best[start] + BAND_COST + height * width
+            if cost < least:
+                if height % BAD_HEIGHT:
+                    least, found = cost, start
+            elif cost - BAND_COST >= least:
+                break  # an earlier start costs no less than this one without its head
+        best.append(least)
+        began.append(found)
     cuts = [len(edges) - 1]
     while cuts[-1]:
-        cuts.append(best[cuts[-1]][1])
+        cuts.append(began[cuts[-1]])
     return [edges[cut] for cut in reversed(cuts)]
 
 
-def _trimmed(cuts: list[int], inks: list[int]) -> list[int]:
-    """Moves each cut by up to a step into its wider band, over rows that fit the narrower one."""
-    cuts = cuts.copy()
-    for i in range(1, len(cuts) - 1):
-        before, cut, after = cuts[i - 1 : i + 2]
-        above, below = max(inks[before:cut]), max(inks[cut:after])
-        narrow, wide = min(above, below), max(above, below)
-        if narrow == wide:
-            continue
-        step = 1 if below == wide else -1
-        moved = cut
-        while abs(moved - cut) < STEP and before + 1 < moved < after - 1:
-            if inks[moved if step == 1 else moved - 1] > narrow:
-                break
-            moved += step
-        if (moved - before) % BAD_HEIGHT and (after - moved) % BAD_HEIGHT:
-            cuts[i] = moved
-    return cuts
+def _edges(inks: list[int]) -> list[int]:
+    """The rows at which the ink's width changes, and every `RUN_ROWS` where it does not."""
+    edges = [0]
+    for _, run in groupby(inks):
+        end = edges[-1] + sum(1 for _ in run)
+        edges += range(edges[-1] + RUN_ROWS, end, RUN_ROWS)
+        edges.append(end)
+    return edges

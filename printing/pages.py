@@ -27,13 +27,14 @@ from printing.slips import Page, page_of
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 THRESHOLD = 128  # of 255: crisp marks; 90 to 190 read alike (measured by OCR), dither does not
 MM_PER_INCH = 25.4
+Standard = Literal["a-2b", "a-2a", "ua-1"]
 
 
 @dataclass(frozen=True)
 class Roll:
     """A thermal head: printable dots across, and dots per inch.
 
-    80 mm paper: 576 at 203.2 (most) or 512 at 180 dpi; 58 mm: 384 at 203.2.
+    80 mm paper: 576 at 203.2 (most) or 512 at 180 dpi; 58 mm: 384 or 360 likewise.
     """
 
     dots: int = 576
@@ -56,9 +57,18 @@ class PageSetter:
     Nothing is fetched. Safe to share between threads: one page is set at a time.
     """
 
-    def __init__(self, forms: Path = ASSETS / "forms", fonts: Path = ASSETS / "fonts") -> None:
+    def __init__(
+        self,
+        forms: Path = ASSETS / "forms",
+        fonts: Path = ASSETS / "fonts",
+        *,
+        standards: tuple[Standard, ...] = ("a-2b",),
+    ) -> None:
+        """`standards`: what a PDF must hold to be made at all. A centre's own template may lack
+        what accessibility asks for and is printed all the same; ours are tested for it."""
         self._forms = forms
         self._font_folder = fonts
+        self._standards: typst.PDFStandards = list(standards)
         self._compilers: dict[str, typst.Compiler] = {}
         self._lock = threading.Lock()
 
@@ -76,14 +86,15 @@ class PageSetter:
         edition: FormEdition,
         *,
         paper: str = "",
+        roll: Roll | None = None,
         language: str = DEFAULT_LANGUAGE,
         copy: Copy | None = None,
         reprint: int = 0,
     ) -> bytes:
-        """A PDF/A-2b with selectable text. `paper` is "a5" or "a4", empty: the edition's; a form
-        made for a roll only gets one page as wide as the roll."""
+        """A PDF/A-2b with selectable text and tags. `paper` is "a5" or "a4", empty: the edition's;
+        with a `roll`, and for a form made for a roll only, one page as wide as the roll."""
         page = page_of(facts, edition, language=language, copy=copy, reprint=reprint)
-        page |= _sheet(edition, paper)
+        page |= _strip(roll) if roll else _sheet(edition, paper)
         return self._set(edition, page, "pdf", 72, _made_at(facts))[0]
 
     def sheets(
@@ -132,7 +143,7 @@ class PageSetter:
                 format=form,
                 ppi=ppi,
                 sys_inputs={"page": text},
-                pdf_standards="a-2b" if form == "pdf" else [],
+                pdf_standards=self._standards if form == "pdf" else [],
                 timestamp=made_at,
             )
         return made if isinstance(made, list) else [made or b""]

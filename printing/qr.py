@@ -9,15 +9,21 @@ QUIET = 4
 MASK = 3  # any of the eight reads as well at this size; weighing them all costs 2 ms a ticket
 
 
+def qr_matrix(text: str) -> list[list[bool]]:
+    """Rows of modules, dark ones True, quiet zone included."""
+    code: Any = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET, mask_pattern=MASK)
+    code.add_data(text)
+    matrix: list[list[bool]] = code.get_matrix()
+    return matrix
+
+
 def qr_svg(text: str) -> tuple[str, int]:
     """The picture (one unit per module) and its side in modules, quiet zone included.
 
     Rows of dark modules are drawn as runs in a single path, so that no hairline shows between
     neighbours.
     """
-    code: Any = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET, mask_pattern=MASK)
-    code.add_data(text)
-    matrix = code.get_matrix()
+    matrix = qr_matrix(text)
     side = len(matrix)
     path: list[str] = []
     for y, row in enumerate(matrix):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from kiosk.amounts import LARGEST, in_words
 from kiosk.forms import (
     ControlSlipFacts,
     Copy,
@@ -43,14 +44,29 @@ def page_of(
         page["words_vi"] = _table(words(DEFAULT_LANGUAGE), edition)
     if isinstance(facts, TicketFacts):
         page["ahead"], page["wait"] = _ahead(facts, said), _wait(facts, said)
+    if isinstance(facts, ReceiptFacts):
+        page["payment"] = _qr(facts.payment) if facts.payment else None
+        page["fee_in_words"] = _in_words(facts.fee_vnd or 0, language)
     if text := _qr_text(facts):
-        svg, modules = qr_svg(text)
-        page["qr"] = {"svg": svg, "modules": modules}
+        page["qr"] = _qr(text)
     return page
 
 
 def _table(said: Words, edition: FormEdition) -> dict[str, str]:
     return {**said.section("paper", "common"), **said.section("paper", edition.words)}
+
+
+def _in_words(amount: int, language: str) -> str:
+    """With a capital, as it stands alone; empty where there is nothing to say."""
+    if not 0 < amount <= LARGEST:
+        return ""
+    said = in_words(amount, language)
+    return said[0].upper() + said[1:]
+
+
+def _qr(text: str) -> Page:
+    svg, modules = qr_svg(text)
+    return {"svg": svg, "modules": modules, "text": text}
 
 
 def _qr_text(facts: FormFacts) -> str:

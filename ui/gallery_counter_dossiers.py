@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from kiosk.answers import FeeState
 from kiosk.calendars import Due, OffKind
 from kiosk.calendars.days import DayOff
 from kiosk.desk import DossierAtCounter, Person
@@ -12,6 +13,7 @@ from kiosk.words import words
 from printing.pages import PageSetter
 from ui.gallery import Sample
 from ui.gallery_counter_morning import COUNTER, FOLDER, LAND, NOW, frame, morning, sample_centre
+from ui.gallery_kiosk_facts import PAYMENT
 from ui.viewmodels.counter_dossier_form import DossierForm, mistakes
 from ui.viewmodels.counter_dossier_texts import (
     HAND_OVER,
@@ -129,6 +131,8 @@ def _dossier(language: str, name: str, state: str, *, mode: str = "", away: bool
         hand_overs=(HandedOver("", OFFICE, "CB04", "", NOW - timedelta(days=13)),) if away else (),
         offices=(OFFICE,),
         usual_office=OFFICE,
+        fee=FeeState.DUE,
+        payment=PAYMENT,
     )
     return Sample(
         name,
@@ -149,6 +153,8 @@ def _dossier(language: str, name: str, state: str, *, mode: str = "", away: bool
             "state_": state_text(spoken, state) if state else "",
             "facts": facts_of(spoken, centre, found) if state else [],
             "actions": actions_of(spoken, found) if state else [],
+            "feeAction": spoken.text("counter.dossier.do_confirm_fee") if state else "",
+            "payment": found.payment if state else "",
             "busy": False,
             "mood": CALM,
             "sentence": "",

@@ -43,6 +43,7 @@ def dossier_states(language: str) -> list[State]:
         "dayLabel": spoken.text("kiosk.dossier.day_expected"),
         "day": day_text(spoken, FRIDAY),
         "dayNote": spoken.text("kiosk.dossier.day_supplement"),
+        "feeLabel": spoken.text("kiosk.dossier.fee_waits"),
         "fee": money_text(spoken, 100_000),
         "feeNote": spoken.text("kiosk.dossier.fee_scan"),
         "payment": PAYMENT,

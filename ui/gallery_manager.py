@@ -173,6 +173,7 @@ def _export(language: str, how: str) -> dict[str, Any]:
             "since": "23/11/2026",
             "until": "22/11/2026" if how == "failed" else "23/11/2026",
             "format": "xlsx",
+            "formats": ["xlsx", "csv", "pdf"],
             "folder": "/home/manager/Documents",
         },
         "errors": {"until": spoken.text("manager.export.wrong_order")} if how == "failed" else {},

@@ -25,7 +25,7 @@ class KnownDossier(msgspec.Struct, frozen=True):
     """A dossier the one-stop system told us of: what the kiosk may show after the second factor.
 
     `lookup` is the look-up code printed on the slip, `phone_tail` and `id_tail` the last four
-    digits; any of the three is a second factor.
+    digits; any of the three is a second factor. `fee_confirmed`: that system has the money.
     """
 
     code: str
@@ -39,6 +39,7 @@ class KnownDossier(msgspec.Struct, frozen=True):
     phone_tail: str = ""
     id_tail: str = ""
     reason: str = ""
+    fee_confirmed: bool = False
 
 
 class PayAccount(msgspec.Struct, frozen=True):

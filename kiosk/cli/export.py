@@ -13,7 +13,7 @@ from rich.progress import Progress
 from kiosk.bootstrap import export_figures
 from kiosk.cli.options import DAY, WRONG_USE, Place, at_desk, command, fail, say
 from kiosk.clock import SystemClock
-from kiosk.exports.tables import KINDS
+from kiosk.exports.tables import KINDS, ONLY_PDF
 from kiosk.reports import Period
 from kiosk.words import in_every_language, words
 
@@ -29,13 +29,15 @@ FORMATS = (".xlsx", ".csv", ".pdf")
 def export(
     place: Place, what: str, since: datetime | None, until: datetime | None, out: Path
 ) -> None:
-    """Xuất đánh giá, phiếu số hoặc hồ sơ. / Export figures."""
+    """Xuất đánh giá, phiếu số, hồ sơ hoặc sổ theo dõi hồ sơ. / Export figures or the register."""
     first = since.date() if since else SystemClock().now().date()
     last = until.date() if until else first
     if last < first:
         fail(in_every_language("exports.command.order", since=first, until=last), WRONG_USE)
     if out.suffix.lower() not in FORMATS:
         fail(in_every_language("exports.command.unknown", file=out), WRONG_USE)
+    if what in ONLY_PDF and out.suffix.lower() != ".pdf":
+        fail(in_every_language("exports.command.only_pdf", file=out), WRONG_USE)
     quiet = place.as_json or not sys.stderr.isatty()
     with (
         at_desk(place, "kiosk export") as program,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from kiosk.answers import Answer
+from kiosk.answers import Answer, FeeState
 from kiosk.catalogue import DossierState
 from kiosk.events import PaperReceived
 
@@ -58,7 +58,8 @@ class HandedOver(msgspec.Struct, frozen=True):
 
 class DossierAtCounter(Answer, frozen=True, kw_only=True):
     """A dossier as staff see it. `person` None once its facts were erased. `offices`: where
-    dossiers went before; `usual_office`: where the last one of its procedure went."""
+    dossiers went before; `usual_office`: where the last one of its procedure went. `fee` and what
+    follows: see `kiosk.desk.fees.Fee`."""
 
     code: str
     state: str
@@ -79,6 +80,10 @@ class DossierAtCounter(Answer, frozen=True, kw_only=True):
     hand_overs: tuple[HandedOver, ...] = ()
     offices: tuple[str, ...] = ()
     usual_office: str = ""
+    fee: FeeState = FeeState.NONE
+    payment: str = ""
+    fee_confirmed: datetime | None = None
+    fee_confirmed_by: str = ""
 
     @property
     def lies_at(self) -> str:

@@ -104,6 +104,7 @@ class DossierDesk(HandOverDesk):
             return Refused(reason=Reason.NOT_FOUND)
         sealed = self._sealed(tx, row["eid"], "person")
         offices, usual = self._offices(tx, row["procedure"])
+        fee = self._fee(tx, row)
         return DossierAtCounter(
             code=row["code"],
             state=row["state"],
@@ -124,6 +125,10 @@ class DossierDesk(HandOverDesk):
             hand_overs=self._hand_overs(tx, row["code"]),
             offices=offices,
             usual_office=usual,
+            fee=fee.state,
+            payment=fee.payment,
+            fee_confirmed=fee.confirmed,
+            fee_confirmed_by=fee.confirmed_by,
         )
 
     @wish

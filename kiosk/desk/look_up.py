@@ -13,15 +13,15 @@ import msgspec
 from kiosk.answers import DossierShown, Reason, Refused
 from kiosk.clock import from_ms
 from kiosk.desk.days import open_day
-from kiosk.desk.parts import DeskPart, wish
+from kiosk.desk.fees import FeeDesk
+from kiosk.desk.parts import wish
 from kiosk.events import DossierLearned, LookUpRefused
-from kiosk.payments import transfer
 from kiosk.transaction import Row, Transaction
 
 MINUTE_MS = 60_000
 
 
-class LookUpDesk(DeskPart):
+class LookUpDesk(FeeDesk):
     """What a citizen may see of a dossier, and what the one-stop system told us."""
 
     @wish
@@ -45,6 +45,7 @@ class LookUpDesk(DeskPart):
                 reason=each.reason,
                 fee_vnd=each.fee_vnd,
                 factors=tuple(self._factor(each.code, tail) for tail in tails if tail),
+                fee_confirmed=each.fee_confirmed,
             )
             request = f"learned:{hashlib.sha256(msgspec.json.encode(event)).hexdigest()}"
             if tx.earlier(request) is None:
@@ -109,7 +110,7 @@ class LookUpDesk(DeskPart):
 
     def _shown(self, tx: Transaction, row: Row) -> DossierShown:
         due = from_ms(row["due_ms"]) if row["due_ms"] else None
-        pay, fee = self.centre.pay, row["fee_vnd"]
+        fee = self._fee(tx, row)
         return DossierShown(
             code=row["code"],
             state=row["state"],
@@ -118,12 +119,12 @@ class LookUpDesk(DeskPart):
             due=due,
             due_expected=bool(row["due_expected"]),
             missing=row["missing"] or self._sealed(tx, row["note"], "note"),
-            fee_vnd=fee,
-            payment=transfer(pay.bank, pay.account, fee, row["code"])
-            if pay and fee and row["state"] == "fee_due"
-            else "",
+            fee_vnd=row["fee_vnd"],
+            payment=fee.payment,
             late=bool(due and due.date() < from_ms(tx.now_ms).date())
             and row["state"] in {"received", "processing", "fee_due"},
+            fee=fee.state,
+            fee_confirmed=fee.confirmed,
         )
 
 

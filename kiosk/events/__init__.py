@@ -30,6 +30,8 @@ from kiosk.events.dossiers import (
     DossierLearned,
     DossierReceived,
     DossierStateChanged,
+    FeeConfirmationWithdrawn,
+    FeeConfirmed,
     LookUpRefused,
     PaperReceived,
 )
@@ -74,6 +76,8 @@ __all__ = [
     "DossierReceived",
     "DossierStateChanged",
     "Event",
+    "FeeConfirmationWithdrawn",
+    "FeeConfirmed",
     "FiguresExported",
     "JournalStarted",
     "LookUpRefused",

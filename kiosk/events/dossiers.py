@@ -28,6 +28,7 @@ class DossierLearned(Event, frozen=True, kw_only=True):
     reason: str = ""
     fee_vnd: int | None = None
     factors: tuple[str, ...] = ()
+    fee_confirmed: bool = False
 
 
 class DossierReceived(Event, frozen=True, kw_only=True):
@@ -86,6 +87,24 @@ class DossierHandedOver(Event, frozen=True, kw_only=True):
     giver_office: str = ""
     receiver_office: str = ""
     colleague: Sealed = ""
+
+
+class FeeConfirmed(Event, frozen=True, kw_only=True):
+    """An official saw that a dossier's fee has arrived: nothing else proves it (a transfer QR
+    brings no answer)."""
+
+    code: str
+    amount_vnd: int
+    counter: int
+    official: str
+
+
+class FeeConfirmationWithdrawn(Event, frozen=True, kw_only=True):
+    """It was confirmed by mistake; the fee waits again."""
+
+    code: str
+    counter: int
+    official: str
 
 
 class LookUpRefused(Event, frozen=True, kw_only=True):

@@ -13,7 +13,9 @@ from kiosk.reports import Period
 from kiosk.words import words
 
 Value = str | int | float | datetime | None
-KINDS = ("ratings", "tickets", "dossiers")
+KINDS = ("ratings", "tickets", "dossiers", "logbook")
+ONLY_PDF = frozenset({"logbook"})
+"""A form with names, to be signed: not a table of figures."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -32,10 +34,14 @@ class Table(msgspec.Struct, frozen=True):
 
 
 def table_of(what: str, rows: Rows, centre: Centre, period: Period) -> Table:
-    """One of `KINDS`."""
-    return {"ratings": _ratings, "tickets": _tickets, "dossiers": _dossiers}[what](
-        rows, centre, period
-    )
+    """One of `KINDS`; the logbook has the lines of the dossiers."""
+    made = {
+        "ratings": _ratings,
+        "tickets": _tickets,
+        "dossiers": _dossiers,
+        "logbook": _dossiers,
+    }
+    return made[what](rows, centre, period)
 
 
 def _ratings(rows: Rows, centre: Centre, period: Period) -> Table:

@@ -8,6 +8,7 @@ How a page looks is in `assets/forms/*.typ`; how it becomes a picture or PDF in 
 
 from kiosk.forms.editions import FormEdition, edition_for, load_editions, shipped_editions
 from kiosk.forms.kinds import REPORTS, Copy, FormFacts, FormKind, Media
+from kiosk.forms.logbook import LogbookFacts, LogbookLine
 from kiosk.forms.reading import FACTS, edition_of, kind_of_facts, read_facts
 from kiosk.forms.report import (
     ComplaintCounts,
@@ -56,6 +57,8 @@ __all__ = [
     "HandOver",
     "IndicatorLine",
     "IndicatorPoints",
+    "LogbookFacts",
+    "LogbookLine",
     "Media",
     "PaperLine",
     "RatingLine",

@@ -29,10 +29,13 @@ class FormKind(StrEnum):
     DAILY_REPORT = "daily_report"
     TICKET_REPORT = "ticket_report"
     DOSSIER_REPORT = "dossier_report"
+    LOGBOOK = "logbook"
 
 
-REPORTS = frozenset({FormKind.DAILY_REPORT, FormKind.TICKET_REPORT, FormKind.DOSSIER_REPORT})
-"""What goes on sheets only, for the wall."""
+REPORTS = frozenset(
+    {FormKind.DAILY_REPORT, FormKind.TICKET_REPORT, FormKind.DOSSIER_REPORT, FormKind.LOGBOOK}
+)
+"""What is about a day or more and goes on sheets only: for the wall, or into a binder."""
 
 
 class Media(StrEnum):

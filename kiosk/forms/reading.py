@@ -5,8 +5,10 @@ from pathlib import Path
 import msgspec
 
 from kiosk.errors import ConfigError, Mistake
+from kiosk.forms.checking import mistakes_in
 from kiosk.forms.editions import FormEdition, edition_for
 from kiosk.forms.kinds import FormFacts, FormKind, Media
+from kiosk.forms.logbook import LogbookFacts
 from kiosk.forms.report import Report, ReportFacts
 from kiosk.forms.service_reports import DossierReportFacts, TicketReportFacts
 from kiosk.forms.slips import (
@@ -34,6 +36,7 @@ FACTS: dict[FormKind, type[FormFacts]] = {
     FormKind.DAILY_REPORT: ReportFacts,
     FormKind.TICKET_REPORT: TicketReportFacts,
     FormKind.DOSSIER_REPORT: DossierReportFacts,
+    FormKind.LOGBOOK: LogbookFacts,
 }
 
 
@@ -43,9 +46,12 @@ def kind_of_facts(facts: FormFacts) -> FormKind:
 
 
 def read_facts(kind: FormKind, text: bytes, file: Path = Path("facts.json")) -> FormFacts:
-    """Facts from JSON (dates ISO 8601 with offset). Raises `ConfigError` naming the wrong field."""
+    """Facts from JSON (dates ISO 8601 with offset). Raises `ConfigError` with every wrong field."""
     try:
         return msgspec.json.decode(text, type=FACTS[kind])
+    except msgspec.ValidationError as error:
+        found = list(mistakes_in(msgspec.json.decode(text), FACTS[kind]))
+        raise ConfigError([Mistake(file, 0, each) for each in found]) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         expected = in_every_language("answers.trouble.no_facts", detail=error)
         raise ConfigError([Mistake(file, 0, expected)]) from error

@@ -63,6 +63,8 @@ class ReceiptFacts(CounterFacts, frozen=True, kw_only=True):
 
     `qr` is the code or the look-up address; empty: the code. `due_at` None leaves dots;
     `due_expected` while the day is our own estimate ("dự kiến"). `fee_vnd` None: not known.
+    `payment` is what a payment QR holds while the fee waits to be confirmed, `payment_to` the
+    account in words; `fee_confirmed_at` when somebody saw the money.
     `submitter` only where somebody else hands in. `legal_time` in words ("05 ngày làm việc").
     """
 
@@ -80,6 +82,9 @@ class ReceiptFacts(CounterFacts, frozen=True, kw_only=True):
     collect_at: str = ""
     fee_vnd: Count | None = None
     fee_note: str = ""
+    payment: QrText = ""
+    payment_to: str = ""
+    fee_confirmed_at: Moment | None = None
     book: str = ""
     entry: str = ""
 

@@ -9,10 +9,20 @@ from typing import Any
 
 from kiosk import journal, schema
 from kiosk.journal import Recorded, Rows
-from kiosk.views import complaints, counters, courses, devices, dossiers, ratings, slips, tickets
+from kiosk.views import (
+    complaints,
+    counters,
+    courses,
+    devices,
+    dossiers,
+    fees,
+    ratings,
+    slips,
+    tickets,
+)
 
 Apply = Callable[[Rows, Recorded, Any], None]
-PARTS = (tickets, counters, ratings, dossiers, courses, devices, complaints, slips)
+PARTS = (tickets, counters, ratings, dossiers, courses, fees, devices, complaints, slips)
 APPLY: dict[str, list[Apply]] = {}
 for part in PARTS:
     for kind, change in part.APPLY.items():

@@ -212,12 +212,16 @@ def test_simulate_plays_a_day_and_the_exports_have_it(kiosk: Commands, tmp_path:
         out = tmp_path / f"{what}.csv"
         kiosk.said("export", what, "--date", "2026-11-20", "--out", str(out))
         assert out.exists()
+    book = tmp_path / "sổ.pdf"
+    kiosk.said("export", "logbook", "--date", "2026-11-20", "--out", str(book))
+    assert book.read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
         ("export", "ratings", "--out", "x.doc"),
+        ("export", "logbook", "--out", "x.csv"),
         ("export", "ratings", "--date", "2026-11-20", "--until", "2026-11-19", "--out", "x.csv"),
         ("export", "ratings", "--date", "yesterday", "--out", "x.csv"),
         ("counter", "2", "dance"),

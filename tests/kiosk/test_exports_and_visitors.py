@@ -196,7 +196,7 @@ def test_the_workbooks_have_charts_and_the_indicators(
             assert all(said[at] == "chưa có dữ liệu tại máy này" for at in (1, 2, 3, 4, 5, 6, 7, 9))
 
 
-@pytest.mark.parametrize("what", ["ratings", "tickets", "dossiers"])
+@pytest.mark.parametrize("what", ["ratings", "tickets", "dossiers", "logbook"])
 def test_every_kind_of_figures_has_a_pdf_and_is_on_record_by_its_name(
     desk: Desk, clock: HandClock, data: Path, tmp_path: Path, what: str
 ) -> None:

@@ -26,8 +26,13 @@ def a_busy_morning(desk: Desk) -> None:
     desk.call_next(counter=1)
     desk.recall(counter=1)
     taken = desk.receive_dossier(
-        counter=1, procedure=BIRTH, person=Person("Trần Thị Bé", phone="0900000000"), papers=()
+        counter=1,
+        procedure=BIRTH,
+        person=Person("Trần Thị Bé", phone="0900000000"),
+        papers=(),
+        fee_vnd=8_000,
     )
+    desk.confirm_fee(counter=1, code=taken.code)  # type: ignore[union-attr]
     desk.change_dossier(counter=1, code=taken.code, form="supplement", note="Thiếu tờ khai")  # type: ignore[union-attr]
     desk.hand_over(counter=1, code=taken.code, giving=True, office="Phòng Tư pháp", colleague="Lê")  # type: ignore[union-attr]
     done = desk.finish(counter=1)

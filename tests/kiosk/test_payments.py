@@ -30,6 +30,16 @@ def signed(body: str) -> str:
     return f"{body}6304{payments.crc(body + '6304')}"
 
 
+def test_a_code_too_long_for_a_bank_loses_its_signs_and_stays_readable() -> None:
+    made = payments.asked_for("000.00.06.H00-261123-000418", "999999", "0000000000", 100_000)
+    assert payments.read(made) == Payment("999999", "0000000000", 100_000, "0000006H00261123000418")
+
+
+def test_what_no_bank_would_take_has_no_code() -> None:
+    assert payments.asked_for("X" * 30, "999999", "0000000000", 100_000) == ""
+    assert payments.asked_for("H00.14-261123-0018", "999999", "0000000000", 0) == ""
+
+
 def test_the_check_sum_is_the_one_of_the_standard() -> None:
     assert payments.crc("123456789") == "29B1"
     assert payments.transfer("970415", "0011001932418", 120_000, "TEST5").endswith("63040FF5")

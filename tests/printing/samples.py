@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta, timezone
 
+import msgspec
+
 from kiosk.catalogue import PaperKind
 from kiosk.forms import (
     ApologyFacts,
@@ -10,6 +12,8 @@ from kiosk.forms import (
     FormFacts,
     FormKind,
     HandOver,
+    LogbookFacts,
+    LogbookLine,
     PaperLine,
     RatingLine,
     ReasonCount,
@@ -22,6 +26,7 @@ from kiosk.forms import (
     TicketFacts,
     TicketTotals,
 )
+from kiosk.payments import asked_for
 from tests.printing.report_samples import DOSSIER_REPORT, INDICATORS, TICKET_REPORT
 
 HANOI = timezone(timedelta(hours=7))
@@ -83,20 +88,27 @@ RECEIPT = ReceiptFacts(
     entry="0418",
 )
 
+UNPAID = msgspec.structs.replace(
+    RECEIPT,
+    payment=asked_for(RECEIPT.code, "999999", "0000000000", 100_000),
+    payment_to="UBND PHUONG MAU, 0000000000",
+)
+
 LONG_NAME = "Nguyễn Phước Bảo Quỳnh Hoàng Thùy Dương Nghiễm Trường Khuyến Thượng Uyển Phương"
 LONG_ADDRESS = (
     "Căn hộ 2507, tòa nhà chung cư Thượng Uyển B2, ngách 125/48/36 đường Nguyễn Thị Minh Khai kéo "
     "dài, tổ dân phố số 27, khu phố Phước Thượng Đông, phường Mẫu, tỉnh Mẫu"
 )
 LONG_EMAIL = "nguyenphuocbaoquynhhoangthuyduongnghiemtruongkhuyen@vanphongdaidien.example.vn"
+# the longest name of the national list, 569 characters
 LONG_PROCEDURE = (
-    "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường "
-    "hợp chuyển đổi quyền sử dụng đất nông nghiệp mà không theo phương án dồn điền, đổi thửa; "
-    "chuyển nhượng, thừa kế, tặng cho quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất, "
-    "góp vốn bằng quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất; cho thuê, cho thuê "
-    "lại quyền sử dụng đất trong dự án xây dựng kinh doanh kết cấu hạ tầng; bán hoặc tặng cho "
-    "hoặc để thừa kế hoặc góp vốn bằng tài sản gắn liền với đất thuê của Nhà nước theo hình thức "
-    "thuê đất trả tiền hàng năm"
+    "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các "
+    "trường hợp chuyển đổi quyền sử dụng đất nông nghiệp mà không theo phương án dồn điền, đổi "
+    "thửa; chuyển nhượng, thừa kế, tặng cho quyền sử dụng đất, quyền sở hữu tài sản gắn liền "
+    "với đất, góp vốn bằng quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất; cho thuê, "
+    "cho thuê lại quyền sử dụng đất trong dự án xây dựng kinh doanh kết cấu hạ tầng; bán hoặc "
+    "tặng cho hoặc để thừa kế hoặc góp vốn bằng tài sản gắn liền với đất thuê của Nhà nước theo "
+    "hình thức thuê đất trả tiền hàng năm"
 )
 LONG_CENTRE = (
     "Trung tâm Phục vụ hành chính công đặc khu Mẫu Thượng Nguyễn Phước Trường Khuyến, điểm tiếp "
@@ -222,6 +234,8 @@ LONGEST: dict[FormKind, FormFacts] = {
         legal_time="10 ngày làm việc, không kể thời gian thực hiện nghĩa vụ tài chính",
         collect_at="Điểm tiếp nhận và trả kết quả số 2, nhà văn hóa thôn Thượng Uyển, quầy 9",
         fee_vnd=12_345_678,
+        payment=asked_for("000.00.06.H00-261123-000418", "999999", "0" * 19, 12_345_678),
+        payment_to="UBND DAC KHU MAU THUONG NGUYEN PHUOC TRUONG KHUYEN, 0000000000000000000",
         fee_note="lệ phí trước bạ và thuế thu nhập cá nhân do cơ quan thuế thông báo riêng",
         book="03/2026",
         entry="000418",
@@ -341,6 +355,64 @@ REPORT = ReportFacts(
     complaints=ComplaintCounts(pending=2, upheld=1, not_upheld=1),
     indicators=INDICATORS,
     tickets=TicketTotals(issued=640, served=615, missed=19, wait_median=14, wait_p90=38),
+)
+_REPORT_HEAD = {
+    "authority": AUTHORITY,
+    "centre": CENTRE,
+    "day": TODAY,
+    "printed_at": at(23, 17, 5),
+    "printed_by": "Lê Thị Mẫu",
+}
+PLAIN[FormKind.LOGBOOK] = LogbookFacts(
+    **_REPORT_HEAD,
+    book="2026",
+    lines=(
+        LogbookLine(
+            entry=418,
+            code="H00.14-261123-0018",
+            procedure=LAND,
+            received=TODAY,
+            person="Trần Thị Bé",
+            address="12 Đường Hoa, phường Mẫu",
+            phone="0900000000",
+            office="Phòng Kinh tế, Hạ tầng và Đô thị",
+            due=date(2026, 12, 8),
+            way="Quầy 9, Trả kết quả",
+        ),
+        LogbookLine(
+            entry=419,
+            code="Q1-261123-0002",
+            procedure="Thủ tục đăng ký khai sinh",
+            received=TODAY,
+            returned=TODAY,
+            way="Quầy 9, Trả kết quả",
+        ),
+    ),
+    erased=1,
+)
+LONGEST[FormKind.LOGBOOK] = LogbookFacts(
+    **_REPORT_HEAD | {"centre": LONG_CENTRE, "authority": LONG_CENTRE, "printed_by": LONG_NAME},
+    until=date(2026, 12, 31),
+    book="2025, 2026",
+    lines=tuple(
+        LogbookLine(
+            entry=9_990 + n,
+            code="000.00.06.H00-261123-000418",
+            procedure=LONG_PROCEDURE,
+            received=TODAY,
+            sets=12,
+            person=LONG_NAME,
+            address=f"{LONG_ADDRESS}; {LONG_EMAIL}",
+            phone="0900 000 000 / 0900 000 001",
+            office=LONG_CENTRE,
+            due=date(2026, 12, 8),
+            returned=date(2026, 12, 31),
+            way="Điểm tiếp nhận và trả kết quả số 2, nhà văn hóa thôn Thượng Uyển, quầy 9",
+            note="Yêu cầu bổ sung giấy tờ",
+        )
+        for n in range(40)
+    ),
+    erased=12,
 )
 PLAIN[FormKind.DAILY_REPORT] = REPORT
 PLAIN[FormKind.TICKET_REPORT] = TICKET_REPORT

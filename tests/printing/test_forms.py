@@ -123,16 +123,50 @@ def test_every_form_knows_its_facts() -> None:
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        (b'{"number": "A1"}', "missing required field"),
+        (b'{"number": "A1"}', r"\$\.purpose: this field is missing"),
         (b"\xff\xfe", "malformed"),
-        (msgspec.json.encode(TICKET).replace(b"+07:00", b""), "timezone"),
-        (msgspec.json.encode(TICKET).replace(b'"ahead":7', b'"ahead":-1'), "ahead"),
-        (msgspec.json.encode(TICKET).replace(b'"ahead"', b'"aheadd"'), "ahead"),
+        (
+            msgspec.json.encode(TICKET).replace(b"+07:00", b""),
+            r"\$\.issued_at: a wrong value .*timezone",
+        ),
+        (
+            msgspec.json.encode(TICKET).replace(b'"ahead":7', b'"ahead":-1'),
+            r"\$\.ahead: a wrong value",
+        ),
+        (
+            msgspec.json.encode(TICKET).replace(b'"ahead"', b'"aheadd"'),
+            r"\$\.aheadd: this form has no",
+        ),
     ],
 )
 def test_wrong_facts_name_the_field(wrong: bytes, told: str) -> None:
     with pytest.raises(ConfigError, match=told):
         read_facts(FormKind.TICKET, wrong)
+
+
+def test_every_mistake_in_the_facts_is_told_at_once_with_its_place() -> None:
+    facts = msgspec.json.decode(msgspec.json.encode(RECEIPT))
+    del facts["applicant"]
+    facts["colour"] = "red"
+    facts["due_at"] = "tomorrow"
+    facts["sets"] = "two"
+    facts["papers"][1] |= {"kind": "stolen", "count": -1}
+    facts["papers"][2] = "a paper"
+    with pytest.raises(ConfigError) as caught:
+        read_facts(FormKind.RECEIPT, msgspec.json.encode(facts))
+    told = [each.expected.split(":")[0] for each in caught.value.mistakes]
+    assert sorted(told) == [
+        "$.applicant", "$.colour", "$.due_at", "$.papers[1].count", "$.papers[1].kind",
+        "$.papers[2]", "$.sets",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", list(FormKind))
+def test_no_facts_are_refused_without_a_place_that_is_wrong(kind: FormKind) -> None:
+    facts = msgspec.json.decode(msgspec.json.encode(PLAIN[kind]))
+    for name in facts:
+        with pytest.raises(ConfigError, match=rf"\$\.{name}"):
+            read_facts(kind, msgspec.json.encode(facts | {name: {"what": "nobody expects"}}))
 
 
 def test_facts_do_not_change_once_made() -> None:

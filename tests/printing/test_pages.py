@@ -17,25 +17,29 @@ from kiosk.forms import (
     edition_for,
 )
 from kiosk.words import languages, words
-from printing.pages import ROLL_58, ROLL_80, Roll
+from printing.pages import ROLL_80, PageSetter, Roll
 from tests.printing.report_samples import HEAD
-from tests.printing.samples import LONGEST, PLAIN, RECEIPT, REPORT, TICKET, TODAY
+from tests.printing.samples import LONGEST, PLAIN, RECEIPT, REPORT, TICKET, TODAY, UNPAID
 from tests.printing.tools import (
     PAGES,
+    ROLLS,
     bare,
+    dots_of_modules,
     edition,
     ocr,
     pdf_facts,
     pdf_fonts,
+    pdf_structure,
     pdf_text,
     qr_codes,
     run_together,
     words_of,
+    words_outside,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNTER_FORMS = [each for each in FormKind if each not in {FormKind.TICKET, *REPORTS}]
-ONLY_IN_QR = {"qr", "token"}
+ONLY_IN_QR = {"qr", "token", "payment"}
 ONLY_AS_WORDS = {"kind"}
 NOT_ON_THIS_FORM = {
     FormKind.RECEIPT: {"number", "legal_time"},
@@ -57,9 +61,11 @@ def texts(value: object, without: set[str] = ONLY_IN_QR | ONLY_AS_WORDS) -> list
 
 
 @pytest.mark.parametrize("paper", ["a5", "a4"])
-@pytest.mark.parametrize("kind", COUNTER_FORMS)
+@pytest.mark.parametrize("kind", [*COUNTER_FORMS, FormKind.LOGBOOK])
 def test_a_sheet_holds_every_word_of_the_longest_facts(kind: FormKind, paper: str) -> None:
     facts = LONGEST[kind]
+    if kind is FormKind.LOGBOOK:
+        paper = "a4"  # its columns need no less
     pdf = PAGES.pdf(facts, edition(kind, Media.PAGE), paper=paper, copy=Copy.CUSTOMER)
     printed = run_together(pdf_text(pdf)).casefold()
     without = ONLY_IN_QR | ONLY_AS_WORDS | NOT_ON_THIS_FORM.get(kind, set())
@@ -83,7 +89,7 @@ def test_both_layouts_of_the_receipt_hold_forty_papers_and_their_counts() -> Non
         assert run_together("Giấy tờ thứ 40: bản sao") in run_together(" ".join(text))
 
 
-@pytest.mark.parametrize("roll", [ROLL_80, ROLL_58, Roll(512, 180)], ids=["80", "58", "180dpi"])
+@pytest.mark.parametrize("roll", ROLLS.values(), ids=ROLLS)
 @pytest.mark.parametrize("kind", COUNTER_FORMS)
 def test_a_roll_is_never_printed_into_its_edges(kind: FormKind, roll: Roll) -> None:
     picture = PAGES.picture(LONGEST[kind], edition(kind), roll=roll).convert("L")
@@ -138,14 +144,53 @@ def test_a_provisional_code_says_what_it_is() -> None:
     [
         (None, "", "Theo thông báo của cán bộ"),
         (0, "", "Không thu"),
-        (1_234_567, "", "1.234.567 đồng"),
-        (999, "lệ phí", "999 đồng (lệ phí)"),
+        (
+            1_234_567,
+            "",
+            "1.234.567 đồng (Một triệu hai trăm ba mươi tư nghìn năm trăm sáu mươi bảy đồng)",
+        ),
+        (999, "lệ phí", "999 đồng (Chín trăm chín mươi chín đồng; lệ phí)"),
         (None, "do cơ quan thuế báo", "do cơ quan thuế báo"),
     ],
 )
-def test_a_fee_is_said_in_words(fee: int | None, note: str, said: str) -> None:
+def test_a_fee_is_said_in_figures_and_words(fee: int | None, note: str, said: str) -> None:
     facts = msgspec.structs.replace(RECEIPT, fee_vnd=fee, fee_note=note)
-    assert f"(nếu có): {said}" in pdf_text(PAGES.pdf(facts, edition(FormKind.RECEIPT, Media.PAGE)))
+    text = words_of(pdf_text(PAGES.pdf(facts, edition(FormKind.RECEIPT, Media.PAGE))))
+    assert f"(nếu có): {said}" in " ".join(text)
+
+
+@pytest.mark.parametrize("basis", ["receipt-2018", "receipt-2025"])
+def test_a_fee_that_waits_has_a_transfer_code_that_claims_no_payment(basis: str) -> None:
+    sheet, roll = (
+        edition_for(FormKind.RECEIPT, TODAY, media, basis=basis)
+        for media in (Media.PAGE, Media.ROLL)
+    )
+    text = " ".join(words_of(pdf_text(PAGES.pdf(UNPAID, sheet))))
+    assert "Chờ xác nhận. Mã chuyển khoản không chứng minh đã nộp phí." in text
+    assert "Tài khoản nhận: UBND PHUONG MAU, 0000000000" in text
+    assert "Đã xác nhận" not in text
+    first = PAGES.sheets(UNPAID, sheet, dpi=200)[0]
+    assert set(qr_codes(first)) == {UNPAID.code, UNPAID.payment}
+    for width in ROLLS.values():
+        picture = PAGES.picture(UNPAID, roll, roll=width)
+        assert set(qr_codes(picture)) == {UNPAID.code, UNPAID.payment}
+        assert dots_of_modules(picture, UNPAID.payment) == 6
+
+
+def test_a_fee_that_somebody_confirmed_says_when_and_has_no_code() -> None:
+    facts = msgspec.structs.replace(
+        UNPAID, payment="", payment_to="", fee_confirmed_at=UNPAID.issued_at
+    )
+    layout = edition(FormKind.RECEIPT, Media.PAGE)
+    text = " ".join(words_of(pdf_text(PAGES.pdf(facts, layout))))
+    assert "Đã xác nhận nhận được phí lúc: 09 giờ 48 phút, ngày 23 tháng 11 năm 2026" in text
+    assert "Chờ xác nhận" not in text
+    assert qr_codes(PAGES.sheets(facts, layout, dpi=200)[0]) == [UNPAID.code]
+
+
+def test_the_usual_receipt_with_its_transfer_code_is_one_sheet_of_a5() -> None:
+    layout = edition(FormKind.RECEIPT, Media.PAGE)
+    assert "Pages:           1\n" in pdf_facts(PAGES.pdf(UNPAID, layout, copy=Copy.CUSTOMER))
 
 
 HOSTILE = '#panic("x") *đậm* _nghiêng_ $x^2$ <a> @b \\ "q" // [x] #{1/0} `r` =h -l ~ & %'
@@ -178,6 +223,42 @@ def test_a_pdf_is_for_archives_and_its_bytes_are_the_facts_alone() -> None:
     assert b"pdfaid:conformance>B<" in pdf
     assert pdf == PAGES.pdf(RECEIPT, layout)
     assert "Đăng ký biến động quyền sử dụng đất" in " ".join(words_of(pdf_text(pdf)))
+
+
+@pytest.mark.parametrize("kind", list(FormKind))
+def test_a_pdf_is_tagged_so_that_it_can_be_read_aloud(kind: FormKind) -> None:
+    strict = PageSetter(standards=("a-2a", "ua-1"))
+    for media in edition(kind, Media.ROLL if kind is FormKind.TICKET else Media.PAGE).media:
+        layout = edition(kind, media)
+        roll = ROLL_80 if media is Media.ROLL else None
+        strict.pdf(PLAIN[kind], layout, roll=roll, copy=Copy.KEPT)
+        pdf = PAGES.pdf(PLAIN[kind], layout, roll=roll, copy=Copy.KEPT)
+        assert "Tagged:          yes" in pdf_facts(pdf)
+    if kind in COUNTER_FORMS:
+        said = pdf_structure(PAGES.pdf(PLAIN[kind], edition(kind, Media.PAGE)))
+        assert "H1 " in said
+        assert ("TH " in said) == (kind in {FormKind.RECEIPT, FormKind.CONTROL})
+
+
+@pytest.mark.parametrize("roll", ROLLS.values(), ids=ROLLS)
+@pytest.mark.parametrize("kind", [FormKind.TICKET, *COUNTER_FORMS])
+def test_a_roll_holds_every_word_of_the_longest_facts(kind: FormKind, roll: Roll) -> None:
+    facts = LONGEST[kind]
+    pdf = PAGES.pdf(facts, edition(kind), roll=roll, copy=Copy.CUSTOMER)
+    printed = run_together(pdf_text(pdf)).casefold()
+    without = ONLY_IN_QR | ONLY_AS_WORDS | NOT_ON_THIS_FORM.get(kind, set())
+    for text in texts(facts, without):
+        lost = [each for each in words_of(text) if run_together(each).casefold() not in printed]
+        assert lost == [], f"{text!r} lost {lost}"
+    assert words_outside(pdf, margin_mm=1.5) == []
+
+
+@pytest.mark.parametrize("paper", ["a5", "a4"])
+@pytest.mark.parametrize("kind", [*COUNTER_FORMS, FormKind.LOGBOOK])
+def test_no_word_of_the_longest_facts_lies_outside_its_sheet(kind: FormKind, paper: str) -> None:
+    sheet = "a4" if kind is FormKind.LOGBOOK else paper
+    pdf = PAGES.pdf(LONGEST[kind], edition(kind, Media.PAGE), paper=sheet, copy=Copy.KEPT)
+    assert words_outside(pdf, margin_mm=5) == []
 
 
 def test_a_time_finer_than_a_second_makes_a_pdf_all_the_same() -> None:

@@ -193,6 +193,15 @@ def test_a_form_goes_to_a_printer_by_its_url() -> None:
     assert qr_codes(paper.picture) == [TICKET_QR]
 
 
+@pytest.mark.parametrize("kind", sorted(set(FormKind) - REPORTS))
+def test_every_form_of_a_roll_goes_to_a_printer_whole(kind: FormKind) -> None:
+    with TcpPrinter() as peer:
+        assert print_form(PLAIN[kind], peer.url, PAGES) == Printed()
+        (paper,) = peer.papers()
+    picture = PAGES.picture(PLAIN[kind], edition(kind))
+    assert paper.picture.tobytes() == picture.tobytes()
+
+
 def test_a_file_that_cannot_be_written_is_the_printers_trouble(tmp_path: Path) -> None:
     with pytest.raises(PrinterTrouble):
         print_form(TICKET, str(tmp_path / "none" / "x.pdf"), PAGES)

@@ -10,6 +10,7 @@ from kiosk.answers import Reason, Refused
 from kiosk.desk import DossierAtCounter
 from ui.viewmodels.counter_change import CounterChangeViewModel
 from ui.viewmodels.counter_dossier_texts import HAND_OVER, actions_of, facts_of, may, state_text
+from ui.viewmodels.counter_fee import CounterFeeViewModel
 from ui.viewmodels.counter_hand_over import CounterHandOverViewModel
 from ui.viewmodels.counter_leaving import Leaving
 from ui.viewmodels.counter_paper import CounterPaper
@@ -46,6 +47,8 @@ class CounterDossierViewModel(QObject):
         self._leaving = Leaving(wishes)
         self._change = CounterChangeViewModel(wishes, paper, self)
         self._hand_over = CounterHandOverViewModel(wishes, self)
+        self._fee = CounterFeeViewModel(wishes, self)
+        self._fee.settled.connect(self.find)
         self._change.changed.connect(self._stay)
         self._change.wrong.connect(self.wrong)
         self._hand_over.wrong.connect(self.wrong)
@@ -55,6 +58,7 @@ class CounterDossierViewModel(QObject):
 
     change = Property(CounterChangeViewModel, lambda self: self._change, constant=True)
     handOver = Property(CounterHandOverViewModel, lambda self: self._hand_over, constant=True)
+    fee = Property(CounterFeeViewModel, lambda self: self._fee, constant=True)
     mode = Property(str, lambda self: self._mode, notify=changed)
     query = Property(str, lambda self: self._query, notify=changed)
     error = Property(str, lambda self: self._error, notify=changed)
@@ -76,6 +80,7 @@ class CounterDossierViewModel(QObject):
     def wipe(self) -> None:
         """Nothing of a dossier stays."""
         self._query, self._error, self._mode, self._dossier = "", "", "", None
+        self._fee.show(None)
         self._change.wipe()
         self._hand_over.wipe()
         self.changed.emit()
@@ -147,6 +152,7 @@ class CounterDossierViewModel(QObject):
 
     def _found(self, dossier: DossierAtCounter) -> None:
         self._dossier, self._query, self._error = dossier, dossier.code, ""
+        self._fee.show(dossier)
         wanted, self._mode = self._mode, ""
         if wanted == "reprint":
             self.reprint()
@@ -158,6 +164,7 @@ class CounterDossierViewModel(QObject):
 
     def _not_found(self, _: Refused) -> None:
         self._dossier = None
+        self._fee.show(None)
         self._wrong("not_found")
 
     def _wrong(self, sentence: str) -> None:

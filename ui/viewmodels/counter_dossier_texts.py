@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from kiosk.answers import FeeState
 from kiosk.catalogue import Centre
 from kiosk.desk import DossierAtCounter
 from kiosk.desk.dossier_facts import CHANGES, TRAVELS
@@ -62,7 +63,7 @@ def facts_of(spoken: Words, centre: Centre, dossier: DossierAtCounter) -> list[d
         "sets": str(dossier.sets) if dossier.sets > 1 else "",
         "received": _moment(spoken, dossier.received),
         "due": f"{due} ({expected.lower()})" if due and dossier.due_expected else due,
-        "fee": "" if dossier.fee_vnd is None else money_text(spoken, dossier.fee_vnd),
+        "fee": _fee(spoken, centre, dossier),
         "place": dossier.result_place,
         "official": official.name if official else "",
         "missing" if dossier.state == "supplement" else "reason": dossier.missing,
@@ -73,6 +74,22 @@ def facts_of(spoken: Words, centre: Centre, dossier: DossierAtCounter) -> list[d
         for name, value in values.items()
         if value
     ]
+
+
+def _fee(spoken: Words, centre: Centre, dossier: DossierAtCounter) -> str:
+    """The fee, and who has seen it; never "paid" before somebody has."""
+    if dossier.fee_vnd is None:
+        return ""
+    amount = money_text(spoken, dossier.fee_vnd)
+    if dossier.fee is FeeState.DUE:
+        return spoken.text("counter.dossier.fee_waits", amount=amount)
+    if dossier.fee_confirmed is None:
+        return amount
+    official = centre.official.get(dossier.fee_confirmed_by)
+    who = official.name if official else dossier.fee_confirmed_by
+    when = due_text(spoken, dossier.fee_confirmed)
+    who = who or spoken.text("counter.dossier.fee_system")
+    return spoken.text("counter.dossier.fee_seen", amount=amount, who=who, time=when)
 
 
 def _way(spoken: Words, dossier: DossierAtCounter) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kiosk.answers import DossierShown
+import msgspec
+
+from kiosk.answers import DossierShown, FeeState
 from kiosk.catalogue import Centre
 from kiosk.words import Words
 from ui.viewmodels.place import day_text, money_text
@@ -33,7 +35,8 @@ KNOWN = (*PROGRESS, "not_accepted", "withdrawn")
 
 NOTHING: Mapping[str, Any] = {
     **dict.fromkeys(("codeLine", "title", "procedure", "action", "noticeLabel", "notice"), ""),
-    **dict.fromkeys(("day", "dayLabel", "dayNote", "fee", "feeNote", "payment"), ""),
+    **dict.fromkeys(("day", "dayLabel", "dayNote", "payment"), ""),
+    **dict.fromkeys(("feeLabel", "fee", "feeNote"), ""),
     "steps": [],
 }
 """What the screen holds before a dossier is shown and after the visit."""
@@ -43,6 +46,8 @@ def dossier_view(spoken: Words, centre: Centre, shown: DossierShown) -> dict[str
     """Everything the dossier screen shows, by the names of its properties."""
     procedure = centre.procedure.get(shown.procedure)
     name = (procedure.short or procedure.name)[spoken.language] if procedure else ""
+    if shown.state == "fee_due" and shown.fee is FeeState.CONFIRMED:
+        shown = msgspec.structs.replace(shown, state="processing")  # its step is done
     action = ACTIONS.get(shown.state, "" if shown.state in KNOWN else "act_ask")
     return {
         "codeLine": _say(spoken, "code", code=shown.code),
@@ -113,12 +118,15 @@ def _day(spoken: Words, shown: DossierShown) -> dict[str, str]:
 
 
 def _fee(spoken: Words, shown: DossierShown) -> dict[str, str]:
-    """The fee that is due now. A transfer code proves no payment, so the counter confirms."""
-    if not shown.fee_vnd or shown.state != "fee_due":
-        return {"fee": "", "feeNote": "", "payment": ""}
+    """The fee, waiting until somebody has seen the money: a transfer code proves no payment."""
+    if not shown.fee_vnd or shown.fee is FeeState.NONE:
+        return {"feeLabel": "", "fee": "", "feeNote": "", "payment": ""}
+    seen = shown.fee_confirmed
+    note = _say(spoken, "fee_scan" if shown.payment else "fee_counter")
     return {
+        "feeLabel": _say(spoken, "fee_seen" if seen else "fee_waits"),
         "fee": money_text(spoken, shown.fee_vnd),
-        "feeNote": _say(spoken, "fee_scan" if shown.payment else "fee_counter"),
+        "feeNote": _say(spoken, "fee_seen_on", date=f"{seen:%d/%m/%Y}") if seen else note,
         "payment": shown.payment,
     }
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.errors import KnownError
+from kiosk.exports.tables import ONLY_PDF
 from kiosk.reports import Period
 from kiosk.words import Words
 from ui.background import Background
@@ -18,7 +20,6 @@ from ui.viewmodels.place import number_text
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-KINDS = ("ratings", "tickets", "dossiers")
 FORMATS = ("xlsx", "csv", "pdf")
 DAY = "%d/%m/%Y"
 Export = Callable[[str, Period, Path, str, Callable[[int, int], None]], int]
@@ -72,7 +73,7 @@ class ManagerExportViewModel(QObject):
         self._form = ExportForm(since=today, until=today, folder=folder)
         self._stepped.connect(self._advance)
 
-    form = Property("QVariantMap", lambda self: msgspec.structs.asdict(self._form), notify=changed)
+    form = Property("QVariantMap", lambda self: self._shown(), notify=changed)
     errors = Property("QVariantMap", lambda self: self._errors, notify=changed)
     running = Property(bool, lambda self: self._running, notify=changed)
     progress = Property(float, lambda self: self._share(), notify=changed)
@@ -83,6 +84,8 @@ class ManagerExportViewModel(QObject):
     def edit(self, field: str, text: str) -> None:
         """Another choice."""
         self._form = msgspec.structs.replace(self._form, **{field: text})
+        if self._form.format not in formats_of(self._form.what):
+            self._form = msgspec.structs.replace(self._form, format="pdf")
         self._errors.pop(field, None)
         self._sentence = ""
         self.changed.emit()
@@ -122,6 +125,10 @@ class ManagerExportViewModel(QObject):
         )
         self._background.run(work, lambda count: self._done(count, file), self._failed)
         self.changed.emit()
+
+    def _shown(self) -> dict[str, Any]:
+        formats = list(formats_of(self._form.what))
+        return msgspec.structs.asdict(self._form) | {"formats": formats}
 
     def _wrong(self, since: date | None, until: date | None) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -170,6 +177,11 @@ class ManagerExportViewModel(QObject):
         done, of = (number_text(self._spoken, each) for each in self._progress)
         key = "running" if self._progress[1] else "starting"
         return self._spoken.text(f"manager.export.{key}", done=done, of=of)
+
+
+def formats_of(what: str) -> tuple[str, ...]:
+    """The kinds of file that these figures go to."""
+    return ("pdf",) if what in ONLY_PDF else FORMATS
 
 
 def free_name(folder: Path, stem: str, ending: str) -> Path:

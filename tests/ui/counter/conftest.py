@@ -21,6 +21,7 @@ from kiosk.catalogue import (
     Panel,
     PaperKind,
     PaperNeeded,
+    PayAccount,
     Text,
 )
 from kiosk.codes import new_badge_token
@@ -41,6 +42,7 @@ from ui.viewmodels.counter_place import CounterViewModel
 NUMBER = 2
 PROCESSING = "H00.14-261112-0042"
 FINISHED = "H00.14-261112-0044"
+FEE_DUE = "H00.14-261112-0043"
 LOOKUP = "34AC"
 BADGE = new_badge_token(counting_random())
 CARD = "000190000002||Trần Thị Bé|01011990|Nữ|12 Đường Hoa, phường Mẫu|01012021"
@@ -71,17 +73,20 @@ def desk_centre() -> Centre:
         dossiers=(
             _dossier(PROCESSING, DossierState.PROCESSING),
             _dossier(FINISHED, DossierState.FINISHED),
+            _dossier(FEE_DUE, DossierState.FEE_DUE, fee=100_000),
         ),
+        pay=PayAccount("999999", "0000000000", "UBND PHUONG MAU"),
     )
 
 
-def _dossier(code: str, state: DossierState) -> KnownDossier:
+def _dossier(code: str, state: DossierState, fee: int | None = None) -> KnownDossier:
     return KnownDossier(
         code,
         LAND,
         state,
         received=date(2026, 11, 12),
         promised=date(2026, 11, 27),
+        fee_vnd=fee,
         lookup=LOOKUP,
         phone_tail="4321",
     )

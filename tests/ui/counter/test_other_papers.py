@@ -1,8 +1,9 @@
 """Supplements, refusal, a new date, a result given back: found, written, printed."""
 
+from kiosk.answers import FeeState
 from kiosk.desk import DossierAtCounter
 from kiosk.forms import ApologyFacts, SupplementFacts
-from tests.ui.counter.conftest import FINISHED, LOOKUP, PROCESSING, Counter, Tray
+from tests.ui.counter.conftest import FEE_DUE, FINISHED, LOOKUP, PROCESSING, Counter, Tray
 
 
 def state_of(counter: Counter, code: str) -> str:
@@ -172,3 +173,18 @@ def test_a_paper_that_did_not_come_out_is_printed_again_by_one_key(
     assert counter.comes(lambda: tray.slips() == [("supplement", "", 0)])
     counter.key("Ctrl+P")
     assert counter.comes(lambda: counter.screen == "dossier")  # nothing is left to print again
+
+
+def test_one_press_confirms_a_fee_and_the_next_takes_it_back(counter: Counter) -> None:
+    find(counter, FEE_DUE)
+    assert "100.000 đồng, chờ xác nhận" in counter.words()
+    assert counter.vm.dossier.fee.property("payment").startswith("000201")
+    counter.key("Ctrl+F")
+    assert counter.comes(lambda: "đã xác nhận nhận được phí" in counter.sentence)
+    assert counter.comes(lambda: "Nguyễn Văn Mẫu xác nhận" in counter.words())
+    assert counter.vm.dossier.fee.property("payment") == ""
+    found = counter.desk.find_dossier(code=FEE_DUE)
+    assert isinstance(found, DossierAtCounter)
+    assert found.fee is FeeState.CONFIRMED
+    counter.key("Ctrl+F")
+    assert counter.comes(lambda: "chờ xác nhận" in counter.words())

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kiosk.answers import DossierShown, QueueState, Reason
+from kiosk.answers import DossierShown, FeeState, QueueState, Reason
 from kiosk.catalogue import DossierState, PaperKind, PaperNeeded, Text
 from kiosk.clock import VIETNAM
 from kiosk.waits import Band
@@ -64,8 +64,20 @@ def test_our_own_estimate_is_called_one() -> None:
     assert view["dayLabel"] == "Ngày trả dự\u00a0kiến"
 
 
+def test_a_fee_is_paid_on_no_screen_before_somebody_confirmed_it() -> None:
+    due = shown("fee_due", fee_vnd=15_000, fee=FeeState.DUE, payment="000201")
+    view = dossier_view(VI, small_centre(), due)
+    assert view["feeLabel"] == "Lệ phí, chờ xác nhận"
+    assert (view["title"], view["action"]) == ("Hồ sơ cần nộp\nlệ phí", "Lấy số để nộp phí")
+    seen = shown("fee_due", fee_vnd=15_000, fee=FeeState.CONFIRMED, fee_confirmed=NOW)
+    view = dossier_view(VI, small_centre(), seen)
+    assert (view["feeLabel"], view["payment"]) == ("Lệ phí, đã xác nhận", "")
+    assert view["feeNote"] == "Xác nhận ngày 23/11/2026."
+    assert (view["title"], view["action"]) == ("Đang giải quyết,\nđúng hẹn", "")
+
+
 def test_a_fee_without_a_code_is_paid_at_the_counter() -> None:
-    view = dossier_view(VI, small_centre(), shown("fee_due", fee_vnd=15_000))
+    view = dossier_view(VI, small_centre(), shown("fee_due", fee_vnd=15_000, fee=FeeState.DUE))
     assert (view["fee"], view["feeNote"]) == ("15.000\u00a0đồng", "Mời nộp ở quầy.")
 
 

@@ -102,3 +102,14 @@ def test_past_exports_are_listed_with_who_when_and_which_file(manager: Manager) 
     assert row["done"].endswith(", Bùi Thị Quản")
     assert row["count"] == "11 dòng"
     assert manager.comes(lambda: "danh-gia-2026-11-23.xlsx" in manager.words())
+
+
+def test_the_register_of_dossiers_goes_to_paper_only(manager: Manager) -> None:
+    manager.sign_in()
+    manager.key("Ctrl+5", "Alt+7")
+    assert "CSV" not in manager.words()
+    manager.key("F2")
+    assert manager.comes((manager.folder / "so-theo-doi-2026-11-23.pdf").exists)
+    assert manager.comes(lambda: [each[0] for each in exports(manager)] == ["logbook"])
+    manager.key("Alt+1")
+    assert "CSV" in manager.words()

@@ -208,6 +208,8 @@ FocusScope {
             state_: counter.vm.dossier.state
             facts: counter.vm.dossier.facts
             actions: counter.vm.dossier.actions
+            feeAction: counter.vm.dossier.fee.action
+            payment: counter.vm.dossier.fee.payment
             busy: counter.vm.dossier.busy
             mood: counter.vm.mood
             sentence: counter.vm.sentence
@@ -217,6 +219,7 @@ FocusScope {
             onChosen: form => counter.vm.dossier.choose(form)
             onControl: counter.vm.dossier.control()
             onReprint: counter.vm.dossier.reprint()
+            onFeeSettled: counter.vm.dossier.fee.settle()
             onSaved: printing => counter.vm.dossier.change.save(printing)
             onHandOverEdited: (field, text) => counter.vm.dossier.handOver.edit(field, text)
             onHandOverStepped: by => counter.vm.dossier.handOver.step(by)

@@ -10,6 +10,7 @@ Grid {
     required property var words
     required property var actions // maps: form, words, available
     required property string mode
+    required property string feeAction // what one press does with the fee, "" for nothing
     readonly property int part: (choices.width - choices.spacing) / 2
     readonly property var keysOf: ({
             supplement: "Ctrl+B",
@@ -23,6 +24,7 @@ Grid {
     signal chosen(string form)
     signal control
     signal reprint
+    signal fee
 
     columns: 2
     spacing: Theme.dp(12)
@@ -61,5 +63,14 @@ Grid {
         words: choices.words.do_reprint
         keys: "Ctrl+P"
         onTapped: choices.reprint()
+    }
+
+    DeskButton {
+        objectName: "fee"
+        width: choices.part
+        visible: choices.visible && choices.feeAction !== ""
+        words: choices.feeAction
+        keys: "Ctrl+F"
+        onTapped: choices.fee()
     }
 }

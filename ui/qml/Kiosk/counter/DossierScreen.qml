@@ -24,6 +24,8 @@ FocusScope {
     required property string state_
     required property var facts
     required property var actions
+    required property string feeAction
+    required property string payment // what the fee's code holds, "" for none
     required property bool busy
     required property int mood
     required property string sentence
@@ -38,6 +40,7 @@ FocusScope {
     signal chosen(string form)
     signal control
     signal reprint
+    signal feeSettled
     signal saved(bool printing)
     signal handOverEdited(string field, string text)
     signal handOverStepped(int by)
@@ -195,6 +198,18 @@ FocusScope {
             onChosen: form => screen.chosen(form)
             onControl: screen.control()
             onReprint: screen.reprint()
+            feeAction: screen.feeAction
+            onFee: screen.feeSettled()
+        }
+
+        PaymentPane {
+            anchors.top: choices.bottom
+            anchors.topMargin: Theme.dp(screen.roomy ? 28 : 14)
+            width: parent.width
+            visible: screen.mode === "" && screen.found && screen.payment !== ""
+            side: Math.min(Theme.dp(220), right.height - y)
+            words: screen.words
+            payment: screen.payment
         }
 
         ChangeForm {

@@ -17,6 +17,7 @@ KioskScreen {
     property string day: "" // the promised day
     property string dayLabel: ""
     property string dayNote: ""
+    property string feeLabel: ""
     property string fee: ""
     property string feeNote: ""
     property string payment: "" // what the payment code holds
@@ -138,7 +139,7 @@ KioskScreen {
             FeeBlock {
                 x: Math.round(both.width * 0.36) + Theme.m
                 width: both.width - x
-                label: screen.words.fee
+                label: screen.feeLabel
                 fee: screen.fee
                 note: screen.feeNote
                 payment: screen.payment
@@ -180,7 +181,7 @@ KioskScreen {
 
             FeeBlock {
                 width: due.width
-                label: screen.words.fee
+                label: screen.feeLabel
                 fee: screen.fee
                 note: screen.feeNote
                 payment: screen.payment
@@ -197,7 +198,7 @@ KioskScreen {
 
             FactBlock {
                 width: feeWords.width
-                label: screen.words.fee
+                label: screen.feeLabel
                 value: screen.fee
                 note: screen.cramped ? "" : screen.feeNote
             }

@@ -60,6 +60,7 @@ QtObject {
             dayLabel: shown.dayLabel
             day: shown.day
             dayNote: shown.dayNote
+            feeLabel: shown.feeLabel
             fee: shown.fee
             feeNote: shown.feeNote
             payment: shown.payment

@@ -7,7 +7,7 @@ FocusScope {
     id: screen
 
     required property var words
-    required property var form // maps: what, since, until, format, folder
+    required property var form // maps: what, since, until, format, formats, folder
     required property var errors
     required property bool running
     required property real progress
@@ -82,9 +82,9 @@ FocusScope {
             ChoiceRow {
                 name: screen.words.what
                 value: screen.form.what
-                options: ["ratings", "tickets", "dossiers"].map((code, at) => ({
+                options: ["ratings", "tickets", "dossiers", "logbook"].map((code, at) => ({
                             code: code,
-                            keys: "Alt+" + (at + 1),
+                            keys: "Alt+" + (at < 3 ? at + 1 : 7),
                             words: screen.words[code]
                         }))
                 onChosen: code => screen.edited("what", code)
@@ -163,9 +163,9 @@ FocusScope {
             ChoiceRow {
                 name: screen.words.format
                 value: screen.form.format
-                options: ["xlsx", "csv", "pdf"].map((code, at) => ({
+                options: screen.form.formats.map(code => ({
                             code: code,
-                            keys: "Alt+" + (at + 4),
+                            keys: "Alt+" + (["xlsx", "csv", "pdf"].indexOf(code) + 4),
                             words: screen.words[code]
                         }))
                 onChosen: code => screen.edited("format", code)

@@ -1,0 +1,96 @@
+"""Fees of dossiers: asked for with a payment QR, and confirmed by somebody who saw the money.
+
+A transfer QR proves no payment and nothing comes back from the bank (domain.md §5), so a fee is
+"chờ xác nhận" until an official or the one-stop system confirms it, and that can be withdrawn.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from kiosk import payments
+from kiosk.answers import Done, FeeState, Reason, Refused
+from kiosk.clock import from_ms
+from kiosk.desk.days import open_day
+from kiosk.desk.parts import DeskPart, wish
+from kiosk.events import FeeConfirmationWithdrawn, FeeConfirmed
+from kiosk.transaction import Row, Transaction
+
+OWES = frozenset({"received", "processing", "supplement", "fee_due", "finished"})
+"""States of a dossier of ours in which its fee is asked for; of others only `fee_due` says so."""
+
+
+class Fee(msgspec.Struct, frozen=True):
+    """How the fee of a dossier stands. `payment`: what the QR holds while it is due; "" without an
+    account. `confirmed_by`: an official's code, "" for the one-stop system."""
+
+    state: FeeState = FeeState.NONE
+    payment: str = ""
+    confirmed: datetime | None = None
+    confirmed_by: str = ""
+
+
+class FeeDesk(DeskPart):
+    """What becomes of fees."""
+
+    @wish
+    def confirm_fee(
+        self, tx: Transaction, *, counter: int, code: str, request_id: str = ""
+    ) -> Done | Refused:
+        """An official has seen the money of a fee that was not confirmed before."""
+        if isinstance(tx.earlier(request_id), FeeConfirmed):
+            return Done()
+        found = self._at_counter(tx, counter, code)
+        if isinstance(found, Refused):
+            return found
+        official, row = found
+        if not row["fee_vnd"] or self._fee(tx, row).state is FeeState.CONFIRMED:
+            return Refused(reason=Reason.WRONG_STATE)
+        event = FeeConfirmed(
+            code=row["code"], amount_vnd=row["fee_vnd"], counter=counter, official=official
+        )
+        tx.append(event, request_id=request_id)
+        return Done()
+
+    @wish
+    def withdraw_fee_confirmation(
+        self, tx: Transaction, *, counter: int, code: str, request_id: str = ""
+    ) -> Done | Refused:
+        """It was confirmed by mistake. What the one-stop system confirmed is not ours to undo."""
+        if isinstance(tx.earlier(request_id), FeeConfirmationWithdrawn):
+            return Done()
+        found = self._at_counter(tx, counter, code)
+        if isinstance(found, Refused):
+            return found
+        official, row = found
+        fee = self._fee(tx, row)
+        if fee.state is not FeeState.CONFIRMED or not fee.confirmed_by:
+            return Refused(reason=Reason.WRONG_STATE)
+        event = FeeConfirmationWithdrawn(code=row["code"], counter=counter, official=official)
+        tx.append(event, request_id=request_id)
+        return Done()
+
+    def _at_counter(self, tx: Transaction, counter: int, code: str) -> tuple[str, Row] | Refused:
+        open_day(tx)
+        place = tx.one("SELECT * FROM counter WHERE number = ?", counter)
+        if place is None or place["state"] == "closed":
+            return Refused(reason=Reason.NOT_SIGNED_IN)
+        row = tx.one("SELECT * FROM dossier WHERE code = ?", code.strip().upper())
+        if row is None:
+            return Refused(reason=Reason.NOT_FOUND)
+        return str(place["official"]), row
+
+    def _fee(self, tx: Transaction, row: Row) -> Fee:
+        """How the fee of a row of `dossier` stands."""
+        seen = tx.one("SELECT official, confirmed_ms FROM fee WHERE code = ?", row["code"])
+        if seen is not None:
+            at = from_ms(seen["confirmed_ms"])
+            return Fee(FeeState.CONFIRMED, confirmed=at, confirmed_by=seen["official"])
+        asked = OWES if row["counter"] else {"fee_due"}
+        if not row["fee_vnd"] or row["state"] not in asked:
+            return Fee()
+        pay = self.centre.pay
+        if pay is None:
+            return Fee(FeeState.DUE)
+        qr = payments.asked_for(row["code"], pay.bank, pay.account, row["fee_vnd"])
+        return Fee(FeeState.DUE, qr)
