@@ -38,7 +38,7 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
     printers = bootstrap.Printers(program.centre, show=feed.paper)
     room = PrintRoom(program.desk, program.centre, printers)
     closing.callback(room.close)
-    devices = program.centre.devices
+    readers = [each for each in program.centre.devices if each.kind == "reader"]
     return Hall(
         desk=program.desk,
         centre=program.centre,
@@ -53,7 +53,10 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
         rows=lambda: bootstrap.reading(program.data),
         sounds=SOUNDS,
         counter=counter,
-        readers={each.place: each for each in devices if each.kind == "reader"},
+        readers={
+            place: tuple(each for each in readers if each.place == place)
+            for place in {each.place for each in readers}
+        },
     )
 
 
