@@ -4,6 +4,7 @@ zxing-cpp reads Vietnamese UTF-8 right where others guess an Asian code page (de
 Only QR is looked for: all formats take ten times as long. A picture is looked at and let go.
 """
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +50,15 @@ def codes_in_file(path: Path) -> list[str]:
     from PIL import Image  # noqa: PLC0415 - see above
 
     try:
-        with Image.open(path, formats=("PNG", "JPEG")) as picture:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(path, formats=("PNG", "JPEG"))
+        with picture:
             width, height = picture.size
             if width * height > MOST_DOTS:
                 raise _trouble("picture_too_large", path)
             grey = picture.convert("L").tobytes()
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _trouble("picture_too_large", path) from error
     # Pillow raises SyntaxError and ValueError for some broken files, and EOFError for cut ones
     except (OSError, SyntaxError, ValueError, EOFError) as error:

@@ -12,10 +12,10 @@ GAP_MS = 50
 """A longer pause ends what was held."""
 LEAST = 6
 """Keys in a burst; nobody types six within 50 ms of each other,"""
-NIMBLE_MS, NIMBLE_LEAST = 20, 4
-"""nor four within 20 ms of each other,"""
+NIMBLE_MS, NIMBLE_LEAST = 20, 3
+"""nor three within 20 ms of each other,"""
 SPECIAL_MS = 30
-"""nor anything so soon after a key that is no letter (Tab, F2, Ctrl+O)."""
+"""nor two keys so soon after each other of which one is no letter (Tab, F2, Ctrl+O)."""
 LONGEST = 4096
 
 
@@ -70,19 +70,19 @@ class Bursts:
         """A key that is no letter: a chord, a function key, an arrow, Tab or Enter alone. Inside a
         burst it is never meant (codes that press keys are a known attack); at the start of one it
         waits until it is clear that none follows."""
-        begun = self.waiting and not self._special
+        self._special |= self.waiting
         self._count(at_ms)
-        if begun and not self._sure:
-            return Verdict.SWALLOW
         self._special = True
         return self._keep(key)
 
-    def end(self, at_ms: int) -> str | None:
+    def end(self, at_ms: int, *, typing: bool) -> str | None:
         """Enter or Tab after other keys: the text of the burst it closes; None if a person pressed
         it, "" if there is no code to tell of but the key is a reader's.
 
-        What follows without a pause is still the reader's: some end a code twice.
+        `typing`: people type here, and some press Enter right after a letter. What follows without
+        a pause is still the reader's: some end a code twice.
         """
+        self._special |= not typing
         self._count(at_ms)
         self._special = True
         if not self._sure:

@@ -54,9 +54,22 @@ def look_at(frame: QVideoFrame, preview: bool) -> Look:
 def _brightness(frame: QVideoFrame, first: int, step: int, preview: bool) -> Look:
     # the last row is left out where the first byte is: the buffer must hold whole rows
     width, height, stride = frame.width(), frame.height() - first, frame.bytesPerLine(0)
-    dots = memoryview(frame.bits(0))[first:]
-    texts = codes_in(dots, width, height, row_stride=stride, dot_stride=step)
-    return Look(texts, _small(dots, width, height, stride, step) if preview else QImage())
+    dots = memoryview(frame.bits(0))
+    texts = codes_in(dots[first:], width, height, row_stride=stride, dot_stride=step)
+    if not preview:
+        return Look(texts, QImage())
+    if step == 1:
+        plane = QImage(dots, width, height, stride, QImage.Format.Format_Grayscale8)
+        return Look(texts, _small(plane, width, height))
+    # two dots and their colour are four bytes: made smaller as pixels, then one byte of each taken
+    pairs = QImage(dots, width // 2, height, stride, QImage.Format.Format_RGB32)
+    small = _small(pairs, width, height)
+    grey = bytes(memoryview(small.constBits())[first::4])
+    across = small.width()
+    return Look(
+        texts,
+        QImage(grey, across, small.height(), across, QImage.Format.Format_Grayscale8).copy(),
+    )
 
 
 def _colours(frame: QVideoFrame, preview: bool) -> Look:
@@ -71,20 +84,10 @@ def _colours(frame: QVideoFrame, preview: bool) -> Look:
         return Look([], QImage())
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     texts = codes_in(grey.constBits(), grey.width(), grey.height(), row_stride=grey.bytesPerLine())
-    return Look(texts, _mirrored(grey) if preview else QImage())
+    return Look(texts, _small(grey, grey.width(), grey.height()) if preview else QImage())
 
 
-def _small(dots: memoryview, width: int, height: int, stride: int, step: int) -> QImage:
-    """Every n-th dot of every n-th row: sharp enough to aim by."""
-    every = max(1, width // PREVIEW_WIDTH)
-    rows = [
-        bytes(dots[y * stride : y * stride + width * step : step * every])
-        for y in range(0, height, every)
-    ]
-    across = len(rows[0])
-    image = QImage(b"".join(rows), across, len(rows), across, QImage.Format.Format_Grayscale8)
-    return image.flipped(Qt.Orientation.Horizontal)  # a copy of its own, as a mirror shows it
-
-
-def _mirrored(grey: QImage) -> QImage:
-    return grey.scaledToWidth(min(PREVIEW_WIDTH, grey.width())).flipped(Qt.Orientation.Horizontal)
+def _small(image: QImage, width: int, height: int) -> QImage:
+    """Sharp enough to aim by, and as a mirror shows it; `width` and `height` of the scene."""
+    across = min(PREVIEW_WIDTH, width)
+    return image.scaled(across, across * height // width).flipped(Qt.Orientation.Horizontal)

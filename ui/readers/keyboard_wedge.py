@@ -129,7 +129,7 @@ class KeyboardWedge(Reader):
         return bursts.special(copy_of(event), at)
 
     def _ended(self, event: QKeyEvent, at: int) -> Verdict:
-        text = self._bursts.end(at)
+        text = self._bursts.end(at, typing=self._views[self._at] if self._at else False)
         if text is None:  # a person's quick Enter: after what was typed before it
             return self._hold(event)
         if text:
