@@ -67,9 +67,9 @@ class LookUpDesk(DeskPart):
         open_day(tx)
         code = code.strip().upper()
         code_key = self._keyed(f"look-up|{code}", 16)
-        locked = self.guard.locked_until(tx, place, code_key)
-        if locked:
-            return Refused(reason=Reason.LOCKED_OUT, until=locked)
+        refused = self.guard.refusal(tx, place, code_key)
+        if refused:
+            return refused
         row = tx.one("SELECT * FROM dossier WHERE code = ?", code)
         fits = self._fits(code, factors_of(row) if row else NOBODYS_FACTORS, factor)
         if row is None or not fits:

@@ -9,6 +9,7 @@ like those that do: nothing here can tell them apart.
 from collections import deque
 from datetime import datetime
 
+from kiosk.answers import Reason, Refused
 from kiosk.catalogue import Times
 from kiosk.clock import from_ms
 from kiosk.transaction import Transaction
@@ -26,14 +27,15 @@ class LookUpGuard:
         self._times = times
         self._tries: dict[str, deque[int]] = {}
 
-    def locked_until(self, tx: Transaction, place: str, code_key: str) -> datetime | None:
-        """Until when nobody may try this code at this device; None: now. An allowed try is counted
-        for its minute."""
-        ends = [self._end(tx, key, tries) for key, tries in self._limits(place, code_key)]
-        ends.append(self._end_of_the_minute(tx.now_ms, place))
-        last = max(ends)
-        if last > tx.now_ms:
-            return from_ms(last)
+    def refusal(self, tx: Transaction, place: str, code_key: str) -> Refused | None:
+        """Why nobody may try this code at this device now; None: they may, and the try counts for
+        its minute. `until` is a whole minute, as people are told it."""
+        locked = max(self._end(tx, key, tries) for key, tries in self._limits(place, code_key))
+        if locked > tx.now_ms:
+            return Refused(reason=Reason.LOCKED_OUT, until=_minute_after(locked))
+        full = self._end_of_the_minute(tx.now_ms, place)
+        if full > tx.now_ms:
+            return Refused(reason=Reason.TOO_OFTEN, until=_minute_after(full))
         self._tries.setdefault(place, deque()).append(tx.now_ms)
         return None
 
@@ -73,3 +75,7 @@ class LookUpGuard:
             tries.popleft()
         full = len(tries) >= self._times.lookup_per_minute
         return tries[0] + MINUTE_MS if full else 0
+
+
+def _minute_after(ms: int) -> datetime:
+    return from_ms(-(-ms // MINUTE_MS) * MINUTE_MS)
