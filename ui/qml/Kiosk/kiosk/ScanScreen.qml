@@ -40,7 +40,7 @@ KioskScreen {
         Image {
             anchors.fill: parent
             anchors.margins: Theme.mm(0.8)
-            fillMode: Image.PreserveAspectCrop
+            fillMode: Image.PreserveAspectFit
             cache: false // no picture stays
             source: screen.preview
         }
