@@ -1,6 +1,7 @@
 # make run   everything needed, then the sample centre     make bench    figures, as ratios
 # make test  everything needed, then the whole gate        make screens  every screen as PNG
-.PHONY: run test bench screens clean
+# make fuzz  a million hostile codes (guided by coverage where atheris is installed)
+.PHONY: run test bench fuzz screens clean
 .DELETE_ON_ERROR:
 
 READY := .venv/.ready
@@ -24,6 +25,9 @@ test: $(READY)
 bench: $(READY)
 	@.venv/bin/python -m kiosk.setup system screen test
 	.venv/bin/python -m tests.bench
+
+fuzz: $(READY)
+	.venv/bin/python -m tests.fuzz
 
 screens: $(READY)
 	@.venv/bin/python -m kiosk.setup system screen

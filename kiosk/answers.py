@@ -34,6 +34,7 @@ class Reason(StrEnum):
     ON_BREAK = "on_break"
     WRONG_PIN = "wrong_pin"
     LOCKED_OUT = "locked_out"
+    TOO_OFTEN = "too_often"
     COUNTER_TAKEN = "counter_taken"
     NOT_YOUR_COUNTER = "not_your_counter"
     WRONG_STATE = "wrong_state"

@@ -11,6 +11,7 @@
     │   ├── PaperOut, CoverOpen, CutterJammed, PrinterOff, PrinterBusy
     │   └── PaperUncertain        sent, but nobody confirmed it
     ├── ExportTrouble                 figures could not be written         → tell a person
+    ├── PictureTrouble            a file holds no picture to read codes in → wrong use, exit 2
     ├── RequestUsed               one request id for two wishes        → wrong use, exit 2
     └── ServerTrouble             no line, or the server said no         → retry later
 
@@ -122,6 +123,12 @@ class PaperUncertain(PrinterTrouble):
 
 class ExportTrouble(KnownError):
     """Figures could not be written where they were wanted; nothing was left half."""
+
+
+class PictureTrouble(KnownError):
+    """A file is no picture that can be looked at for codes."""
+
+    exit_code = 2
 
 
 class RequestUsed(KnownError):

@@ -1,7 +1,12 @@
-"""What a scanned text means for people: its kind, what may be told of it, and which sentence.
+"""What every reader hands on, and what a scanned text means for people: its kind, what may be told
+of it, and which sentence.
 
 Nothing is looked up and nothing is changed. Of an ID card only a masked number is told.
 """
+
+from enum import StrEnum
+
+import msgspec
 
 from kiosk import codes
 from kiosk.codes import (
@@ -12,8 +17,42 @@ from kiosk.codes import (
     Payment,
     TicketToken,
     Unknown,
+    UnknownReason,
     VNeID,
 )
+
+
+class Source(StrEnum):
+    """The four ways in which a code reaches us."""
+
+    SERIAL = "serial"
+    WEDGE = "wedge"
+    CAMERA = "camera"
+    PICTURE = "picture"
+
+
+class Scan(msgspec.Struct, frozen=True):
+    """A whole text from a reader. `at_ms`: monotonic, when its last byte, key or picture was there.
+
+    The text may be a person's card: it is handed on and read, neither kept nor shown.
+    """
+
+    text: str
+    source: Source
+    at_ms: int
+
+    def __repr__(self) -> str:
+        return f"Scan(hidden, {self.source})"
+
+
+def needs_letters(text: str) -> bool:
+    """Whether this is an ID card, even a damaged one: its name has letters that no keyboard sends,
+    so a keyboard wedge spoils it."""
+    match codes.read(text):
+        case IdCard() | Unknown(reason=UnknownReason.BAD_ID_CARD):
+            return True
+        case _:
+            return False
 
 
 def understood(text: str | bytes, dossier_pattern: str = "") -> tuple[str, dict[str, object], str]:

@@ -8,6 +8,7 @@ from ui.gallery_kiosk_facts import (
     FIELDS,
     NOW,
     PROCEDURES,
+    TICKET_CODE,
     WEDNESDAY,
     State,
 )
@@ -94,16 +95,8 @@ def _messages(language: str) -> list[State]:
     spoken = words(language)
     desk = spoken.text("kiosk.help.hotline", desk=DESK[language], hotline="0200\u00a0000\u00a0000")
     return [
-        (
-            "scan-ticket",
-            "MessageScreen",
-            "",
-            {
-                "kind": "scan",
-                "heading": spoken.text("kiosk.scan.rate_title"),
-                "advice": spoken.text("kiosk.scan.rate_advice"),
-            },
-        ),
+        ("scan-ticket", "ScanScreen", "scan", {}),
+        ("scan-camera", "ScanScreen", "scan", {"preview": f"image://qr/{TICKET_CODE}"}),
         (
             "message-unknown",
             "MessageScreen",

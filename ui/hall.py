@@ -38,4 +38,4 @@ class Hall:
     rows: OpenRows
     sounds: Path
     counter: int
-    readers: Mapping[str, Device]
+    readers: Mapping[str, tuple[Device, ...]]

@@ -3,7 +3,9 @@
 A place loads its own view-models only: a kiosk needs no sound and no tables, and starts sooner.
 """
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -13,30 +15,44 @@ from kiosk.words import words
 from ui.hall import Hall
 from ui.place_window import PlaceWindow, panel_of
 
+log = logging.getLogger(__name__)
+WITH_KEYBOARD = ("counter", "manager")
+
 
 def open_place(place: str, hall: Hall) -> PlaceWindow:
     """A place of `MAKERS` in its window, not yet shown."""
     model, root = MAKERS[place](hall)
     title = words().text(f"places.{place}.title", counter=hall.counter)
     window = PlaceWindow(root, model, panel_of(hall.centre, place), title)
-    if place in hall.readers:
-        _read(hall, hall.readers[place], model, window)
+    devices = hall.readers.get(place, ())
+    if devices:
+        _read(hall, devices, model, window, keyboard=place in WITH_KEYBOARD)
     return window
 
 
-def _read(hall: Hall, device: Device, model: QObject, window: PlaceWindow) -> None:
-    """What the place's reader reads goes to its view-model; its trouble goes on record."""
-    from ui.readers import reader_for  # a place without a reader loads none
+def _read(
+    hall: Hall, devices: Sequence[Device], model: Any, window: PlaceWindow, *, keyboard: bool
+) -> None:
+    """What the place's readers read goes to its view-model; their trouble goes on record."""
+    from ui.readers import readers_of  # a place without a reader loads none
 
-    def told(reason: str) -> None:
+    def told(code: str, reason: str) -> None:
+        if reason:
+            log.warning("reader %s: %s", code, reason)
         hall.background.run(
-            lambda: hall.desk.device_state(device=device.code, reason=reason), lambda _: None
+            lambda: hall.desk.device_state(device=code, reason=reason), lambda _: None
         )
 
-    reader = reader_for(device.url, model)
-    reader.scanned.connect(model.scanned)  # type: ignore[attr-defined]
-    reader.troubled.connect(told)
-    reader.watch(window.view)
+    for device in devices:
+        log.info("reader %s at %s", device.code, device.url.partition(":")[0])
+    readers = readers_of(devices, model)
+    readers.scanned.connect(lambda scan: model.scanned(scan.text, scan.source))
+    readers.troubled.connect(told)
+    readers.watch(window.view, keyboard=keyboard)
+    if readers.camera and hasattr(model, "previewed"):
+        camera = readers.camera
+        camera.previewed.connect(model.previewed)
+        model.changed.connect(lambda: camera.show(model.screen == "scan"))
 
 
 def _kiosk(hall: Hall) -> tuple[QObject, str]:

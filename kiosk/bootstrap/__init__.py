@@ -23,6 +23,7 @@ from kiosk.bootstrap.papers import (
     printers_of,
 )
 from kiosk.bootstrap.program import SAMPLE, SOUNDS, Program, default_data
+from kiosk.bootstrap.readers import look_at_readers
 
 __all__ = [
     "SAMPLE",
@@ -37,6 +38,7 @@ __all__ = [
     "export_figures",
     "journal_alone",
     "look_at_printers",
+    "look_at_readers",
     "print_form_to",
     "print_test_page",
     "print_ticket",

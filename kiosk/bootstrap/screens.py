@@ -42,6 +42,7 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
     room = PrintRoom(program.desk, program.centre, printers, routing.printers(devices))
     closing.callback(room.close)
     program.listen(lambda told: room.wake() if any(each.kind in WANTED for each in told) else None)
+    readers = [each for each in devices if each.kind == "reader"]
     return Hall(
         desk=program.desk,
         centre=program.centre,
@@ -56,7 +57,10 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
         rows=lambda: bootstrap.reading(program.data),
         sounds=SOUNDS,
         counter=counter,
-        readers={each.place: each for each in devices if each.kind == "reader"},
+        readers={
+            place: tuple(each for each in readers if each.place == place)
+            for place in {each.place for each in readers}
+        },
     )
 
 

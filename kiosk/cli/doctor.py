@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from kiosk.bootstrap import SOUNDS, look_at_printers, print_test_page
+from kiosk.bootstrap import SOUNDS, look_at_printers, look_at_readers, print_test_page
 from kiosk.cli.options import TROUBLE, WRONG_USE, Place, command, say
 from kiosk.doctor import look_over
 
@@ -16,8 +16,8 @@ MARKS = {"ok": "✓", "notice": "!", "trouble": "✗"}
 @click.option("--test-page", is_flag=True, help="In thử một phiếu ra từng máy in.")
 @command
 def doctor(place: Place, topic: str, test_page: bool) -> None:
-    """Khám máy: cấu hình, nhật ký, đĩa, máy in, giọng đọc. / Look the centre over."""
-    found = look_over(place.settings, place.data, SOUNDS, look_at_printers)
+    """Khám máy: cấu hình, nhật ký, đĩa, máy in, đầu đọc, giọng đọc. / Look the centre over."""
+    found = look_over(place.settings, place.data, SOUNDS, look_at_printers, look_at_readers)
     if test_page:
         found += print_test_page(place.settings)
     if topic == "printers":

@@ -36,12 +36,12 @@ def read_card(text: str) -> IdCard | HealthCard | VNeID | Unknown | None:
 def _id_card(fields: list[str]) -> IdCard | None:
     if len(fields) < 7:
         return None
-    number, old, name, birth, sex, address, _issued = (field.strip() for field in fields[:7])
+    number, old, name, birth, sex, address, issued = (field.strip() for field in fields[:7])
     born = _day(birth)
     known_sex = _SEXES.get(sex.casefold())
     if not _OLD_NUMBER.fullmatch(old) or not _is_name(name) or not born or not known_sex:
         return None
-    if len(address) > 300:
+    if len(address) > 300 or not _day(issued):
         return None
     return IdCard(number=number, name=name, birth=born, sex=known_sex, address=address)
 

@@ -8,7 +8,8 @@ from kiosk.codes.kinds import UnknownReason
 LONGEST = 4096
 """Characters looked at; the largest QR holds 2,953 bytes."""
 
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
+MOST_MARKS = 30
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-"))
 _AIM_ID = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
@@ -25,7 +26,12 @@ def clean(raw: str | bytes) -> str | UnknownReason:
         text = raw.decode() if isinstance(raw, bytes) else raw.encode().decode()
     except UnicodeError:
         return UnknownReason.NOT_TEXT
-    text = unicodedata.normalize("NFC", text.replace("\ufeff", "").replace("\0", "")).strip()
+    text = text.replace("\ufeff", "").replace("\0", "")
+    if not unicodedata.is_normalized("NFC", text):
+        if _piled_up(text):
+            return UnknownReason.HIDDEN_CHARACTERS
+        text = unicodedata.normalize("NFC", text)
+    text = text.strip()
     aim_id = _AIM_ID.match(text)
     text = text[aim_id.end() :].strip() if aim_id else text
     if not text:
@@ -33,6 +39,18 @@ def clean(raw: str | bytes) -> str | UnknownReason:
     if any(unicodedata.category(char) in _HIDDEN for char in text):
         return UnknownReason.HIDDEN_CHARACTERS
     return text
+
+
+def _piled_up(text: str) -> bool:
+    """Whether more marks stand on one letter than any language has (30: the bound of the
+    Stream-Safe Text Format, UAX #15). Putting thousands in order takes a hundred times as long as
+    reading a code."""
+    run = 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run > MOST_MARKS:
+            return True
+    return False
 
 
 def upper_ascii(text: str) -> str | None:

@@ -1,6 +1,6 @@
 """One door for every code: text in, value out, whatever the text."""
 
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_plus
 
 from kiosk import payments
 from kiosk.codes.cards import read_card
@@ -20,6 +20,10 @@ from kiosk.codes.tokens import read_token
 from kiosk.payments import Payment
 
 Code = DossierCode | TicketToken | Badge | IdCard | HealthCard | VNeID | Payment | Unknown
+
+MOST_PIECES = 50
+LONGEST_VALUE = 400
+"""Of a query: no code of ours is longer, not even with every letter written as three bytes."""
 
 
 def read(text: str | bytes, *, dossier_pattern: str = DOSSIER_PATTERN) -> Code:
@@ -63,14 +67,15 @@ def _address(text: str, pattern: str) -> DossierCode | TicketToken | Unknown | N
     """The one code in the query of a web address; a badge is never taken from an address."""
     if not text.lower().startswith(("http://", "https://")):
         return None
-    query = text.partition("?")[2].partition("#")[0]
-    try:
-        values = [value for _, value in parse_qsl(query, max_num_fields=50)]
-    except ValueError:
+    pieces = text.partition("?")[2].partition("#")[0].split("&")
+    if len(pieces) > MOST_PIECES:
         return None
     found: set[DossierCode | TicketToken] = set()
-    for value in values:
-        cleaned = clean(value)
+    for piece in pieces:
+        value = piece.partition("=")[2]
+        if len(value) > LONGEST_VALUE:
+            continue
+        cleaned = clean(unquote_plus(value))
         code = None if isinstance(cleaned, UnknownReason) else _bare(cleaned, pattern)
         if isinstance(code, DossierCode | TicketToken):
             found.add(code)

@@ -13,6 +13,7 @@ from kiosk.codes.kinds import DossierCode
 from kiosk.desk.days import open_day
 from kiosk.desk.dossier_facts import CHANGES, DossierAtCounter, Person
 from kiosk.desk.hand_overs import HandOverDesk
+from kiosk.desk.look_up import factors_of
 from kiosk.desk.parts import wish
 from kiosk.events import DossierReceived, DossierStateChanged, PaperReceived
 from kiosk.transaction import Transaction
@@ -162,7 +163,7 @@ class DossierDesk(HandOverDesk):
         if row is None:
             return Refused(reason=Reason.NOT_FOUND)
         seen = False
-        if form == "result" and not self._fits(row, factor):
+        if form == "result" and not self._fits(row["code"], factors_of(row), factor):
             reason = self._why_not(row)
             seen = by_sight and reason is Reason.UNCHECKABLE
             if not seen:

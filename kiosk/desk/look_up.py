@@ -1,12 +1,11 @@
 """The look-up guard: codes are guessable, so details need a second factor and guessing is slow.
 
 An unknown code and a wrong factor sound the same. Factors that were made with a lost secret of
-this device can be checked by nobody: that is said as such and counts as no try.
+this device can be checked by nobody: an official at a counter is told so, a kiosk is not.
 """
 
 import hashlib
 import hmac
-from datetime import datetime
 
 import msgspec
 
@@ -14,15 +13,21 @@ from kiosk.answers import DossierShown, Reason, Refused
 from kiosk.clock import from_ms
 from kiosk.desk.days import open_day
 from kiosk.desk.fees import FeeDesk
-from kiosk.desk.parts import wish
+from kiosk.desk.look_up_guard import LookUpGuard
+from kiosk.desk.parts import Parts, wish
 from kiosk.events import DossierLearned, LookUpRefused
 from kiosk.transaction import Row, Transaction
 
-MINUTE_MS = 60_000
+NOBODYS_FACTORS = ("00000000:" + "0" * 32,) * 3
+"""What an unknown code is compared with, so that it takes as long; no factor is ever like it."""
 
 
 class LookUpDesk(FeeDesk):
     """What a citizen may see of a dossier, and what the one-stop system told us."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self.guard = LookUpGuard(self.centre.times)
 
     @wish
     def learn(self, tx: Transaction) -> int:
@@ -57,19 +62,20 @@ class LookUpDesk(FeeDesk):
     def look_up(
         self, tx: Transaction, *, code: str, factor: str, place: str = "kiosk"
     ) -> DossierShown | Refused:
-        """Shows a dossier after the second factor. An unknown code and a wrong factor answer the
-        same; after a few wrong tries at a place it pauses."""
+        """Shows a dossier after the second factor. An unknown code, a wrong factor and one that
+        cannot be checked here any more answer the same, write the same and cost the same: nobody at
+        a kiosk learns which codes exist. `look_up_guard` says how often one may try."""
         open_day(tx)
-        key = f"look-up:{place}"
-        locked = self._locked_until(tx, key)
-        if locked:
-            return Refused(reason=Reason.LOCKED_OUT, until=locked)
-        row = tx.one("SELECT * FROM dossier WHERE code = ?", code.strip().upper())
-        if row is None or not self._fits(row, factor):
-            reason = self._why_not(row)
-            if reason is Reason.NOT_FOUND:
-                tx.append(LookUpRefused(key=key, place=place))
-            return Refused(reason=reason)
+        code = code.strip().upper()
+        code_key = self._keyed(f"look-up|{code}", 16)
+        refused = self.guard.refusal(tx, place, code_key)
+        if refused:
+            return refused
+        row = tx.one("SELECT * FROM dossier WHERE code = ?", code)
+        fits = self._fits(code, factors_of(row) if row else NOBODYS_FACTORS, factor)
+        if row is None or not fits:
+            tx.append(LookUpRefused(place=place, wrong=self.guard.wrong_now(tx, place, code_key)))
+            return Refused(reason=Reason.NOT_FOUND)
         return self._shown(tx, row)
 
     def _factor(self, code: str, factor: str) -> str:
@@ -80,13 +86,14 @@ class LookUpDesk(FeeDesk):
         text = f"{code}|{factor.strip().upper()}"
         return f"{self._mark()}:{self._keyed(text, 16)}"
 
-    def _fits(self, row: Row, factor: str) -> bool:
-        tried = self._factor(row["code"], factor)
-        return any([hmac.compare_digest(tried, each) for each in _factors(row)])
+    def _fits(self, code: str, factors: tuple[str, ...], factor: str) -> bool:
+        tried = self._factor(code, factor)
+        return any([hmac.compare_digest(tried, each) for each in factors])
 
-    def _why_not(self, row: Row | None) -> Reason:
-        """Why a factor did not fit: wrong, or all of the dossier's were made with a lost secret."""
-        known = _factors(row) if row is not None else ()
+    def _why_not(self, row: Row) -> Reason:
+        """Why a factor did not fit: wrong, or all of the dossier's were made with a lost secret.
+        For officials only, who have the slip and the person before them."""
+        known = factors_of(row)
         ours = any(each.startswith(f"{self._mark()}:") for each in known)
         return Reason.UNCHECKABLE if known and not ours else Reason.NOT_FOUND
 
@@ -96,14 +103,6 @@ class LookUpDesk(FeeDesk):
     def _keyed(self, text: str, size: int) -> str:
         key = self.parts.secret
         return hashlib.blake2b(text.encode(), key=key, digest_size=size).hexdigest()
-
-    def _locked_until(self, tx: Transaction, key: str) -> datetime | None:
-        row = tx.one("SELECT wrong, last_ms FROM sign_in WHERE official = ?", key)
-        times = self.centre.times
-        if row is None or row["wrong"] % times.lookup_tries:
-            return None
-        until = int(row["last_ms"]) + times.lookup_lock_minutes * MINUTE_MS
-        return from_ms(until) if tx.now_ms < until else None
 
     def _sealed(self, tx: Transaction, eid: str, name: str) -> str:
         return str(tx.value("SELECT text FROM sealed WHERE eid = ? AND name = ?", eid, name) or "")
@@ -128,5 +127,6 @@ class LookUpDesk(FeeDesk):
         )
 
 
-def _factors(row: Row) -> tuple[str, ...]:
+def factors_of(row: Row) -> tuple[str, ...]:
+    """What is kept of a dossier's second factors."""
     return msgspec.json.decode(row["factors"], type=tuple[str, ...])

@@ -17,7 +17,11 @@ __all__ = ["Finding", "look_at_data", "look_over"]
 
 
 def look_over(
-    settings: Path, data: Path, sounds: Path, printers: Callable[[Centre], Iterator[Finding]]
+    settings: Path,
+    data: Path,
+    sounds: Path,
+    printers: Callable[[Centre], Iterator[Finding]],
+    readers: Callable[[Centre, Path], Iterator[Finding]],
 ) -> list[Finding]:
     """Everything that can be looked at without changing anything."""
     found = [_sqlite()]
@@ -31,6 +35,7 @@ def look_over(
     found += look_at_data(data, SystemClock().now())
     found += _voice(sounds, centre)
     found += printers(centre)
+    found += readers(centre, data)
     return found
 
 

@@ -108,7 +108,11 @@ class FeeConfirmationWithdrawn(Event, frozen=True, kw_only=True):
 
 
 class LookUpRefused(Event, frozen=True, kw_only=True):
-    """A wrong second factor, or an unknown code: the same to the person, counted alike."""
+    """A wrong second factor, or an unknown code: the same to the person, counted alike.
 
-    key: str
+    `wrong`: tries in a row by key, one for the device and one for the code (keyed, so that what
+    was typed cannot be read here).
+    """
+
     place: str
+    wrong: dict[str, int]

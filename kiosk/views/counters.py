@@ -38,11 +38,11 @@ def sign_in_refused(rows: Rows, at: Recorded, event: events.SignInRefused) -> No
 
 def look_up_refused(rows: Rows, at: Recorded, event: events.LookUpRefused) -> None:
     """Wrong second factors are counted like wrong PINs, under a key of their own."""
-    rows.execute(
-        "INSERT INTO sign_in (official, wrong, last_ms) VALUES (?, 1, ?) "
-        "ON CONFLICT (official) DO UPDATE SET wrong = wrong + 1, last_ms = excluded.last_ms",
-        (event.key, at.wall_ms),
-    )
+    for key, wrong in event.wrong.items():
+        rows.execute(
+            "INSERT OR REPLACE INTO sign_in (official, wrong, last_ms) VALUES (?, ?, ?)",
+            (key, wrong, at.wall_ms),
+        )
 
 
 def break_started(rows: Rows, at: Recorded, event: events.BreakStarted) -> None:

@@ -42,6 +42,7 @@ quick = settings(derandomize=True, deadline=None, max_examples=200)
         ("  h56.14-240823-0001\r\n", "H56.14-240823-0001"),
         ("H56.14–240823—0001", "H56.14-240823-0001"),
         ("H56.14−240823‑0001", "H56.14-240823-0001"),
+        ("H56.14⁃240823－0001", "H56.14-240823-0001"),
         ("\ufeffH56.14-240823-0001\0", "H56.14-240823-0001"),
         ("]Q3H56.14-240823-0001", "H56.14-240823-0001"),
         ("]C0H56.14-240823-0001", "H56.14-240823-0001"),
@@ -132,9 +133,17 @@ def test_an_id_card_gives_what_a_slip_needs_and_no_more() -> None:
     assert older.address == "12 Đường Hoa, Phường Mẫu, Hà Nội"
 
 
-def test_the_card_of_2024_has_more_fields_and_they_are_dropped() -> None:
-    longer = codes.read(WITH_OLD_NUMBER + "|000000003|Trần Văn Cha|Lê Thị Mẹ|")
-    assert longer == codes.read(WITH_OLD_NUMBER)
+@pytest.mark.parametrize("more", range(1, 8))
+def test_the_card_of_2024_has_more_fields_and_they_are_dropped(more: int) -> None:
+    fields = ["000000003", "Trần Văn Cha", "Lê Thị Mẹ", "", "x", "y", "z"][:more]
+    for card in (WITH_OLD_NUMBER, WITHOUT_OLD_NUMBER):
+        assert codes.read("|".join([card, *fields])) == codes.read(card)
+
+
+def test_a_card_with_an_empty_old_number_is_never_shifted() -> None:
+    card = codes.read(WITHOUT_OLD_NUMBER + "|||")
+    assert isinstance(card, IdCard)
+    assert (card.name, card.birth.year) == ("Nguyễn Văn An", 2002)
 
 
 def test_a_card_in_decomposed_letters_is_the_same_card() -> None:
@@ -147,6 +156,8 @@ def test_a_card_in_decomposed_letters_is_the_same_card() -> None:
         WITHOUT_OLD_NUMBER.replace("||", "|"),
         WITHOUT_OLD_NUMBER.replace("15052002", "31022002"),
         WITHOUT_OLD_NUMBER.replace("15052002", "15050002"),
+        WITHOUT_OLD_NUMBER.replace("20042021", "20132021"),
+        WITHOUT_OLD_NUMBER.replace("20042021", ""),
         WITHOUT_OLD_NUMBER.replace("|Nam|", "|M|"),
         WITHOUT_OLD_NUMBER.replace("Nguyễn Văn An", ""),
         WITHOUT_OLD_NUMBER.replace("Nguyễn Văn An", "<script>1"),

@@ -114,22 +114,6 @@ def test_the_slips_code_or_the_last_digits_open_a_dossier(open_counter: Desk, fa
     assert shown.state == DossierState.RECEIVED
 
 
-def test_an_unknown_code_and_a_wrong_factor_sound_the_same(open_counter: Desk) -> None:
-    wrong = open_counter.look_up(code=READY.code, factor="9999")
-    unknown = open_counter.look_up(code="H00.14-261112-9999", factor="7K4M")
-    assert wrong == unknown
-    assert refused(wrong) is Reason.NOT_FOUND
-
-
-def test_guessing_is_slowed_down(open_counter: Desk, clock: HandClock) -> None:
-    for guess in range(3):
-        open_counter.look_up(code=READY.code, factor=f"000{guess}")
-    locked = open_counter.look_up(code=READY.code, factor=READY.lookup)
-    assert refused(locked) is Reason.LOCKED_OUT
-    clock.forward(minutes=11)
-    assert isinstance(open_counter.look_up(code=READY.code, factor=READY.lookup), DossierShown)
-
-
 def test_a_result_is_given_back_after_the_second_factor(open_counter: Desk) -> None:
     wrong = open_counter.change_dossier(counter=1, code=READY.code, form="result", factor="1111")
     assert refused(wrong) is Reason.NOT_FOUND

@@ -11,7 +11,7 @@ from ui.place_window import PlaceWindow
 
 PATIENCE_SECONDS = 5.0
 PERSON_MS = 70
-"""Between two keys; what comes faster is a reader's (50 ms and less)."""
+"""Between two keys; what comes faster is a reader's (see `ui/readers/bursts.py`)."""
 
 
 class Finger:
@@ -58,8 +58,9 @@ class Finger:
     def key(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
-        """One key."""
+        """One key, no sooner after the last than a person presses one."""
         self._awake()
+        QTest.qWait(PERSON_MS)
         QTest.keyClick(self.window.view, key, modifier)
 
     def type(self, text: str) -> None:

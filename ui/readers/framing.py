@@ -5,11 +5,13 @@ UTF-8 and may be cut anywhere, also inside a letter. What is too long to be a co
 """
 
 import codecs
+import re
 
 LONGEST_BYTES = 4096
 """The largest QR holds 2,953 bytes; more without an end is noise, or an attack."""
 IDLE_MS = 200
 """A pause that ends a code; within one code bytes follow each other in a few milliseconds."""
+_ENDS = re.compile(rb"[\r\n]+")
 FRAME_MARKS = "\x02\x03"  # STX and ETX, which some readers put around a code
 
 
@@ -23,15 +25,18 @@ class Frames:
 
     def took(self, data: bytes) -> list[str]:
         """The texts that `data` completes."""
+        *whole, rest = _ENDS.split(data)
         found = []
-        for byte in data:
-            if byte in b"\r\n":
-                found += self.paused()
-                continue
-            self._bytes += 1
-            if self._bytes <= LONGEST_BYTES:
-                self._text += self._decoder.decode(bytes((byte,)))
+        for piece in whole:
+            self._add(piece)
+            found += self.paused()
+        self._add(rest)
         return found
+
+    def _add(self, piece: bytes) -> None:
+        room = max(0, LONGEST_BYTES - self._bytes)
+        self._bytes += len(piece)
+        self._text += self._decoder.decode(piece[:room])
 
     def paused(self) -> list[str]:
         """Nothing came for `IDLE_MS`: what is there is a text of its own."""

@@ -1,15 +1,12 @@
-"""What every reader is to the places: one signal with a text."""
+"""What every reader is to a place: one signal with a scan, one with its trouble."""
 
 from collections.abc import Callable
-from hashlib import blake2b
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtQuick import QQuickView
 
 from kiosk.clock import SystemClock
-
-AGAIN_MS = 3000
-"""The same code within this time is the same paper still held to the reader."""
+from kiosk.scans import Scan, Source
 
 REAL_MS = SystemClock().monotonic_ms
 
@@ -17,13 +14,16 @@ REAL_MS = SystemClock().monotonic_ms
 class Reader(QObject):
     """Reads codes until closed.
 
-    Signals: `scanned(text)` once per code; `troubled(reason)`, with an empty reason when all is
-    well again. What is read is handed on and neither kept nor logged: only a digest of the last
-    text stays, to know it again.
+    Signals: `scanned(scan)`, a `kiosk.scans.Scan`, as often as the device reads; `troubled(reason)`
+    with a stable word, empty when all is well again; `previewed(address)` of a camera, while
+    `show(True)`: a new picture is under this address in QML. What is read is neither kept nor
+    logged.
     """
 
-    scanned = Signal(str)
+    scanned = Signal(object)
     troubled = Signal(str)
+    previewed = Signal(str)
+    source: Source
 
     def __init__(
         self,
@@ -32,19 +32,17 @@ class Reader(QObject):
     ) -> None:
         super().__init__(parent)
         self.now_ms = monotonic_ms
-        self._last = b""
-        self._last_ms = 0
 
-    def watch(self, view: QQuickView) -> None:
-        """A window in which the reader may type; only a keyboard wedge needs to know it."""
+    def watch(self, view: QQuickView, *, keyboard: bool) -> None:
+        """A window in which the reader may type, and whether people have a keyboard there; only a
+        keyboard wedge needs to know it."""
+
+    def show(self, wanted: bool) -> None:
+        """Whether somebody looks at the preview now; only a camera has one."""
 
     def close(self) -> None:
         """Stops reading."""
 
     def read(self, text: str) -> None:
         """A whole text came from the device."""
-        now, digest = self.now_ms(), blake2b(text.encode(errors="replace")).digest()
-        again = digest == self._last and now - self._last_ms < AGAIN_MS
-        self._last, self._last_ms = digest, now
-        if not again:
-            self.scanned.emit(text)
+        self.scanned.emit(Scan(text, self.source, self.now_ms()))

@@ -5,30 +5,36 @@ from collections.abc import Callable
 from PySide6.QtCore import QIODevice, QObject, QTimer, Slot
 from PySide6.QtSerialPort import QSerialPort
 
+from kiosk.scans import Source
 from ui.readers.framing import IDLE_MS, Frames
+from ui.readers.ports import port_now
 from ui.readers.reader import REAL_MS, Reader
 
 REOPEN_MS = 2000
 
 
 class SerialReader(Reader):
-    """`path`: "/dev/serial/by-id/…" stays the same reader whatever the order of plugging in;
-    "COM3" on Windows. Unplugged, it is tried again until it is back."""
+    """`address` as in `ports.py`: by USB id or by name. Unplugged, it is looked for and tried again
+    until it is back, wherever it is plugged in then."""
+
+    source = Source.SERIAL
 
     def __init__(
         self,
-        path: str,
+        address: str,
         baud: int = 9600,
         *,
+        find: Callable[[str], str] = port_now,
         reopen_ms: int = REOPEN_MS,
         monotonic_ms: Callable[[], int] = REAL_MS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(monotonic_ms, parent)
+        self._address = address
+        self._find = find
         self._frames = Frames()
         self._well: bool | None = None
         self._port = QSerialPort(self)
-        self._port.setPortName(path)
         self._port.setBaudRate(baud)
         self._port.readyRead.connect(self._arrived)
         # a lambda: the enum of this signal does not convert for a slot of a QObject
@@ -49,7 +55,9 @@ class SerialReader(Reader):
 
     @Slot()
     def _open(self) -> None:
-        if self._port.open(QIODevice.OpenModeFlag.ReadOnly):
+        port = self._find(self._address)
+        self._port.setPortName(port)
+        if port and self._port.open(QIODevice.OpenModeFlag.ReadOnly):
             self._frames = Frames()
             self._tell(well=True)
         else:

@@ -8,7 +8,7 @@ from kiosk.words import Words
 from ui.viewmodels.desktop import ATTENTION, CALM, WRONG
 
 Note = dict[str, object]
-MILD = ("paper_low", "phrase_missing")
+MILD = ("paper_low", "phrase_missing", "wedge_id_card")
 VOICE = "voice"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.catalogue import Centre
 from kiosk.desk import CounterView, Desk
+from kiosk.scans import Source
 from kiosk.words import DEFAULT_LANGUAGE
 from printing.pages import PageSetter
 from printing.room import PrintRoom
@@ -118,9 +119,9 @@ class CounterViewModel(QObject):
             self._go("dossier")
 
     @Slot(str)
-    def scanned(self, text: str) -> None:
+    def scanned(self, text: str, source: str = "") -> None:
         """Any code held to the reader, on any screen of the counter."""
-        self._parts.scan.read(text, self._shown())
+        self._parts.scan.read(text, self._shown(), spoilt=source == Source.WEDGE)
 
     @Slot(object)
     def _looked(self, view: CounterView) -> None:

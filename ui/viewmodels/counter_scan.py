@@ -43,8 +43,9 @@ class CounterScan(QObject):
         self._view: CounterView | None = None
         wishes.looked.connect(self._looked)
 
-    def read(self, text: str, screen: str) -> None:
-        """A code came while `screen` was shown."""
+    def read(self, text: str, screen: str, *, spoilt: bool = False) -> None:
+        """A code came while `screen` was shown. `spoilt`: through a keyboard wedge, which drops the
+        letters that a name needs, so nothing is filled in from a card."""
         pattern = self._wishes.centre.facts.dossier_pattern or codes.DOSSIER_PATTERN
         code = codes.read(text, dossier_pattern=pattern)
         if screen in ("", "signIn"):
@@ -54,6 +55,8 @@ class CounterScan(QObject):
                 self._say("scan_signed_out")
             return
         match code:
+            case IdCard() if spoilt:
+                self._say("scan_wedge_card")
             case IdCard() if screen == "receive":
                 self._receive.fill(code)
             case IdCard():

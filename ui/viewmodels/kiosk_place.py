@@ -53,6 +53,7 @@ class KioskViewModel(QObject):
     changed = Signal()
     wordsChanged = Signal()
     modesChanged = Signal()
+    previewChanged = Signal()
     speak = Signal(str, str)
     click = Signal()
 
@@ -83,6 +84,7 @@ class KioskViewModel(QObject):
         self._idle = IdleViewModel(self._visit, self)
         self._speech = speech
         self._since_look = 0
+        self._preview = ""
         self._pages: dict[Screen, int] = {}
         self.modes = Modes()
         self._visit.changed.connect(self._moved)
@@ -108,6 +110,7 @@ class KioskViewModel(QObject):
     words = Property(
         "QVariantMap", lambda self: kiosk_tables(self._visit.spoken), notify=wordsChanged
     )
+    preview = Property(str, lambda self: self._preview, notify=previewChanged)
     speechAvailable = Property(bool, lambda self: self._speech, constant=True)
     speechOn = Property(bool, lambda self: self.modes.speech, notify=modesChanged)
 
@@ -157,7 +160,13 @@ class KioskViewModel(QObject):
             self.speak.emit(text, self._visit.spoken.language)
 
     @Slot(str)
-    def scanned(self, text: str) -> None:
+    def previewed(self, address: str) -> None:
+        """What the camera sees, for the scan screen."""
+        self._preview = address
+        self.previewChanged.emit()
+
+    @Slot(str)
+    def scanned(self, text: str, source: str = "") -> None:
         """A code was held to the reader, whatever screen is shown."""
         self.touched()
         if not self._visit.working:
@@ -199,6 +208,7 @@ class KioskViewModel(QObject):
         """The visitor is gone: modes and clipboard too."""
         QGuiApplication.clipboard().clear()
         self._pages = {}
+        self._preview = ""
         self._fall_silent()
         if self.modes != Modes():
             self.modes = Modes()

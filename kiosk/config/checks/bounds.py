@@ -40,7 +40,10 @@ _TABLES = {
         "pin_tries": (1, 20),
         "pin_lock_minutes": (1, 1440),
         "lookup_tries": (1, 20),
+        "lookup_place_tries": (1, 100),
+        "lookup_per_minute": (1, 60),
         "lookup_lock_minutes": (1, 1440),
+        "lookup_forget_minutes": (1, 10_080),
     },
 }
 _FILES = {

@@ -25,7 +25,7 @@ _PATTERNS = {
     ("devices.toml", "device", "place"): "kiosk|counter|rater|board|manager",
     ("devices.toml", "device", "media"): "roll|page",
     ("devices.toml", "device", "url"): (
-        r"screen:\S*|wedge:|tcp://[^\s/]+|serial:\S+|usb://[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}"
+        r"screen:\S*|wedge:|camera:.*|tcp://[^\s/]+|serial:\S+|usb://[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}"
         r"(?:\?\S+)?|file://\S+|(?:win|cups)://\S.*"
     ),
     ("screens.toml", "panel", "place"): "kiosk|counter|rater|board|manager",

@@ -240,3 +240,13 @@ def test_a_comment_is_typed_in_telex_and_goes_along_with_the_reasons(kiosk: Kios
     assert comment == "Chờ lâu"
     kiosk.touch("act")
     assert kiosk.vm.comment.property("text") == ""
+
+
+def test_the_scan_screen_shows_what_the_camera_sees_and_forgets_it(kiosk: Kiosk) -> None:
+    kiosk.touch("rate")
+    assert "Hình không được lưu" not in kiosk.words()
+    kiosk.vm.previewed("image://qr/A012")
+    kiosk.settle()
+    assert "Hình không được lưu" in kiosk.words()
+    kiosk.touch("home")
+    assert kiosk.vm.property("preview") == ""

@@ -25,6 +25,7 @@ TABLES = {
     "DossierScreen": ["dossier"],
     "PlaceScreen": ["place"],
     "RatingScreen": ["rating"],
+    "ScanScreen": ["scan"],
     "ReasonsScreen": ["reasons"],
     "HelpScreen": ["help"],
     "IdleScreen": ["idle"],

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.waiting import waited_for
 from ui.readers import reader_for
+from ui.readers.ports import port_now
 from ui.readers.reader import Reader
 from ui.readers.serial_line import SerialReader
 
@@ -60,7 +61,7 @@ class Ear:
         self.reader = reader
         self.texts: list[str] = []
         self.troubles: list[str] = []
-        reader.scanned.connect(self.texts.append)
+        reader.scanned.connect(lambda scan: self.texts.append(scan.text))
         reader.troubled.connect(self.troubles.append)
 
     def ready(self) -> bool:
@@ -94,25 +95,6 @@ def test_a_code_in_pieces_is_one_text(line: Line, ear: Ear) -> None:
     assert waited_for(lambda: ear.texts == [CARD])
 
 
-def test_the_same_paper_held_longer_counts_once(line: Line, ear: Ear) -> None:
-    line.send(b"A012\rA012\rB013\rB013\r")
-    assert waited_for(lambda: len(ear.texts) == 2)
-    QTest.qWait(30)
-    assert ear.texts == ["A012", "B013"]
-
-
-def test_after_three_seconds_the_same_code_counts_again(line: Line, qapp: QCoreApplication) -> None:
-    passed = [10_000]
-    ear = Ear(SerialReader(line.path, monotonic_ms=lambda: passed[0]))
-    assert ear.ready()
-    line.send(b"A012\r")
-    assert waited_for(lambda: len(ear.texts) == 1)
-    passed[0] += 3000
-    line.send(b"A012\r")
-    assert waited_for(lambda: len(ear.texts) == 2)
-    ear.reader.close()
-
-
 def test_unplugged_and_back_it_reads_on(tmp_path: Path, qapp: QCoreApplication) -> None:
     path = tmp_path / "by-id"  # as /dev/serial/by-id: a name that stays
     first = new_line()
@@ -130,6 +112,65 @@ def test_unplugged_and_back_it_reads_on(tmp_path: Path, qapp: QCoreApplication) 
     assert waited_for(lambda: ear.texts == ["A012"])
     ear.reader.close()
     second.close()
+
+
+def test_found_by_its_usb_id_it_is_read_wherever_it_is_plugged_in(qapp: QCoreApplication) -> None:
+    first, second = new_line(), new_line()
+    there = [first.path]
+    reader = SerialReader("0c2e:0b61", reopen_ms=50, find=lambda _: there[0] if there else "")
+    ear = Ear(reader)
+    assert ear.ready()
+    there.clear()
+    first.unplug()
+    assert waited_for(lambda: ear.troubles == ["", "off"])
+    there.append(second.path)
+    assert waited_for(lambda: ear.troubles == ["", "off", ""])
+    second.send(b"A012\r")
+    assert waited_for(lambda: ear.texts == ["A012"])
+    reader.close()
+    second.close()
+
+
+@dataclass
+class Port:
+    """What the machine says of a serial port."""
+
+    maker: int
+    model: int
+    number: str
+    path: str
+
+    def vendorIdentifier(self) -> int:
+        return self.maker
+
+    def productIdentifier(self) -> int:
+        return self.model
+
+    def serialNumber(self) -> str:
+        return self.number
+
+    def systemLocation(self) -> str:
+        return self.path
+
+
+@pytest.mark.parametrize(
+    ("address", "port"),
+    [
+        ("0c2e:0b61", "/dev/ttyACM1"),
+        ("0C2E:0B61/S2", "/dev/ttyACM2"),
+        ("0c2e:0b61/S9", ""),
+        ("1234:0b61", ""),
+        ("/dev/serial/by-id/usb-Scanner-if00", "/dev/serial/by-id/usb-Scanner-if00"),
+        ("COM3", "COM3"),
+    ],
+)
+def test_a_port_is_found_by_what_stays_the_same(address: str, port: str) -> None:
+    there = [
+        Port(0x0403, 0x6001, "S1", "/dev/ttyUSB0"),
+        Port(0x0C2E, 0x0B61, "S1", "/dev/ttyACM1"),
+        Port(0x0C2E, 0x0B61, "S2", "/dev/ttyACM2"),
+    ]
+    assert port_now(address, lambda: there) == port
 
 
 def test_a_reader_that_was_never_there_is_told_once(tmp_path: Path, qapp: QCoreApplication) -> None:

@@ -9,7 +9,7 @@ KioskScreen {
 
     required property string heading
     required property string advice
-    property string kind: "calm" // "calm", "attention", "scan", "thanks"
+    property string kind: "calm" // "calm", "attention", "thanks"
     property int face: 0 // the level just given, on "thanks"
     property string action: "" // the one button; empty: none
 
@@ -32,9 +32,9 @@ KioskScreen {
         spacing: Theme.l
 
         Icon {
-            visible: screen.kind === "scan" || screen.face > 0
-            name: screen.face > 0 ? "face-" + screen.face : "hold-code"
-            shape: screen.face > 0 ? 1 : 0.5
+            visible: screen.face > 0
+            name: "face-" + Math.max(1, screen.face)
+            shape: 1
             size: Math.min(Theme.mm(Theme.narrow || Theme.landscape ? 50 : 90), Math.round(screen.zone.height * 0.4))
         }
 

@@ -24,13 +24,12 @@ QtObject {
     }
 
     readonly property Component scan: Component {
-        MessageScreen {
+        ScanScreen {
             frame: kiosk.words.frame
+            words: kiosk.words.scan
             speechAvailable: kiosk.vm.speechAvailable
             speechOn: kiosk.vm.speechOn
-            kind: "scan"
-            heading: kiosk.words.scan.rate_title
-            advice: kiosk.words.scan.rate_advice
+            preview: kiosk.vm.preview
         }
     }
 
