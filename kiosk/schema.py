@@ -1,10 +1,8 @@
-"""The tables, as migrations that are never edited once released.
+"""The tables, migration by migration (see `migrations`).
 
 `event` is the journal: append-only by trigger. `sealed` holds the erasable texts. All other
 tables are derived from the journal by `views/` and can be recreated (`kiosk rebuild`).
 """
-
-from typing import Any
 
 VERSION = 5
 """What `PRAGMA user_version` says when every migration has been applied."""
@@ -260,7 +258,7 @@ CREATE TABLE slip (
     at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX slip_about ON slip (about);
-CREATE INDEX slip_waiting ON slip (place, order_n) WHERE state IN ('queued', 'failed', 'sending');
+CREATE INDEX slip_open ON slip (order_n) WHERE state NOT IN ('printed', 'given_up');
 """
 
 FEES = """
@@ -272,65 +270,3 @@ CREATE TABLE fee (
     confirmed_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
-
-
-def migrate(connection: Any) -> None:
-    """Brings a database to `VERSION` through sqlite-utils' migrations; does nothing if it is there.
-
-    Called before anybody else sees the connection. sqlite-utils is loaded only when there is
-    something to do: it costs a tenth of a second at start. Tables that are new to an older
-    database are filled from its journal.
-    """
-    before = connection.execute("PRAGMA user_version").fetchone()[0]
-    if before == VERSION:
-        return
-    from sqlite_utils import Database  # noqa: PLC0415 - see above
-    from sqlite_utils.migrations import Migrations  # noqa: PLC0415
-
-    steps = Migrations("kiosk")
-
-    @steps()
-    def m001_journal_and_views(db: Database) -> None:
-        for statement in _statements(JOURNAL + VIEWS):
-            db.execute(statement)
-
-    @steps()
-    def m002_hand_overs(db: Database) -> None:
-        for statement in _statements(HAND_OVERS):
-            db.execute(statement)
-
-    @steps()
-    def m003_complaints_and_courses(db: Database) -> None:
-        for statement in _statements(COMPLAINTS):
-            db.execute(statement)
-
-    @steps()
-    def m004_spool(db: Database) -> None:
-        for statement in _statements(SPOOL):
-            db.execute(statement)
-
-    @steps()
-    def m005_fees(db: Database) -> None:
-        for statement in _statements(FEES):
-            db.execute(statement)
-
-    steps.apply(Database(connection))
-    connection.execute("BEGIN IMMEDIATE")
-    if before:
-        from kiosk import views  # noqa: PLC0415 - they read this file
-
-        views.rebuild(connection)
-    connection.execute(f"PRAGMA user_version = {VERSION}")
-    connection.execute("COMMIT")
-
-
-def _statements(script: str) -> list[str]:
-    """One statement each; a trigger keeps its inner semicolon."""
-    found, current = [], ""
-    for line in script.strip().splitlines():
-        current += line + "\n"
-        inside_trigger = "CREATE TRIGGER" in current and "END;" not in current
-        if line.endswith(";") and not inside_trigger:
-            found.append(current)
-            current = ""
-    return found

@@ -34,7 +34,7 @@ def frame(language: str, view: CounterView) -> dict[str, Any]:
         "title": spoken.text("counter.console.counter", number=COUNTER),
         "official": centre.official["CB04"].name,
         "time": f"{NOW:%H:%M}",
-        "lights": counter_devices.bar_notes(spoken, centre, view.troubles),
+        "lights": counter_devices.bar_notes(spoken, centre, view.troubles, view.unsure),
     }
 
 

@@ -99,7 +99,7 @@ def _now(language: str) -> dict[str, Any]:
         "hours": manager_hall_texts.hour_bars(view),
         "hoursNote": manager_hall_texts.hours_note(spoken, view),
         "counters": manager_hall_texts.counter_tiles(spoken, centre, view),
-        "devices": counter_devices.hall_notes(spoken, centre, view.troubles),
+        "devices": counter_devices.hall_notes(spoken, centre, view.troubles, view.unsure),
         "old": "",
         **_table(language, "counter"),
         "note": spoken.text("manager.now.note", n=centre.rating.minimum_n),

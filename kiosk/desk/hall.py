@@ -3,7 +3,7 @@
 from datetime import date
 
 from kiosk.answers import Reason, Refused
-from kiosk.clock import from_ms
+from kiosk.clock import from_ms, midnight_ms
 from kiosk.desk.counter import CounterDesk
 from kiosk.desk.days import open_day
 from kiosk.desk.looks import (
@@ -18,6 +18,7 @@ from kiosk.desk.looks import (
     Serving,
 )
 from kiosk.desk.parts import wish
+from kiosk.desk.slip_facts import OPEN
 from kiosk.tickets import upcoming
 from kiosk.transaction import Row, Transaction
 
@@ -87,6 +88,7 @@ class HallDesk(CounterDesk):
             day=self._day(tx, session, counter),
             counters=self._counters(tx),
             troubles={row["code"]: row["reason"] for row in tx.all("SELECT * FROM device")},
+            unsure=_unsure(tx),
             now=from_ms(tx.now_ms),
         )
 
@@ -116,6 +118,7 @@ class HallDesk(CounterDesk):
                 row["code"]: (row["reason"], from_ms(row["since_ms"]))
                 for row in tx.all("SELECT * FROM device")
             },
+            unsure=_unsure(tx),
             queues=queues,
             now=from_ms(tx.now_ms),
             pending_complaints=int(
@@ -253,3 +256,14 @@ def _same_weekday(day: str, today: date) -> bool:
 
 def _median(ordered: list[float]) -> float | None:
     return ordered[len(ordered) // 2] if ordered else None
+
+
+def _unsure(tx: Transaction) -> tuple[str, ...]:
+    """Numbers and codes whose paper of today may be out or not, the newest first."""
+    found = tx.all(
+        "SELECT coalesce(t.number, s.about) AS name FROM slip s "
+        f"LEFT JOIN ticket t ON t.id = s.about WHERE s.{OPEN} AND s.state = 'uncertain' "
+        "AND s.wanted_ms >= ? ORDER BY s.order_n DESC",
+        midnight_ms(from_ms(tx.now_ms).date()),
+    )
+    return tuple(dict.fromkeys(row["name"] for row in found))

@@ -77,7 +77,8 @@ class CounterDay(msgspec.Struct, frozen=True, kw_only=True):
 
 class CounterView(Answer, frozen=True, kw_only=True):
     """Everything a counter's console shows. `waiting` is in the order of calling; `waiting_count`
-    may be larger than the list."""
+    may be larger than the list. `unsure`: numbers and codes whose paper of today may be out or
+    not."""
 
     counter: int
     official: str
@@ -92,6 +93,7 @@ class CounterView(Answer, frozen=True, kw_only=True):
     day: CounterDay
     counters: tuple[CounterState, ...]
     troubles: dict[str, str]
+    unsure: tuple[str, ...] = ()
     now: datetime
 
 
@@ -113,6 +115,7 @@ class HallView(Answer, frozen=True, kw_only=True):
     hours: tuple[HourWaiting, ...]
     counters: tuple[CounterState, ...]
     troubles: dict[str, tuple[str, datetime]]
+    unsure: tuple[str, ...] = ()
     queues: dict[str, int]
     now: datetime
     pending_complaints: int = 0

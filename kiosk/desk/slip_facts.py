@@ -7,6 +7,9 @@ from kiosk.answers import Answer, TicketTaken
 WAITING = ("queued", "failed")
 """States in which a slip is still to come: `failed` is tried again when its printer is well."""
 
+OPEN = "state NOT IN ('printed', 'given_up')"
+"""As the index of the spool has it, word for word, so that SQLite finds it behind a million."""
+
 
 class SlipRow(Answer, frozen=True, kw_only=True):
     """A paper and how far it has come.

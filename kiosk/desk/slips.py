@@ -11,7 +11,7 @@ from kiosk.clock import from_ms, midnight_ms
 from kiosk.desk.citizen import CitizenDesk
 from kiosk.desk.days import open_day
 from kiosk.desk.parts import wish
-from kiosk.desk.slip_facts import WAITING, SlipJob, SlipRow, SlipWanted
+from kiosk.desk.slip_facts import OPEN, WAITING, SlipJob, SlipRow, SlipWanted
 from kiosk.events import (
     SlipFailed,
     SlipGivenUp,
@@ -113,7 +113,9 @@ class SlipDesk(CitizenDesk):
     def interrupted_slips(self, tx: Transaction, *, device: str) -> int:
         """What was being sent to a printer when its process ended without a word may be out or
         not; how many. To be called before anything else is sent there."""
-        rows = tx.all("SELECT id FROM slip WHERE state = 'sending' AND device = ?", device)
+        rows = tx.all(
+            f"SELECT id FROM slip WHERE {OPEN} AND state = 'sending' AND device = ?", device
+        )
         for (slip,) in rows:
             tx.append(SlipFailed(slip=slip, state="uncertain", reason="interrupted"))
         return len(rows)
@@ -235,8 +237,8 @@ class SlipDesk(CitizenDesk):
         where = ", ".join("?" * len(places))
         which = ", ".join(f"'{each}'" for each in states)  # ours
         return tx.all(
-            f"SELECT {COLUMNS} FROM {FROM} WHERE s.place IN ({where}) AND s.state IN ({which}) "
-            "ORDER BY s.order_n",
+            f"SELECT {COLUMNS} FROM {FROM} WHERE s.{OPEN} AND s.place IN ({where}) "
+            f"AND s.state IN ({which}) ORDER BY s.order_n",
             *places,
         )
 

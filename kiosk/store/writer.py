@@ -15,12 +15,13 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from kiosk import journal, schema
+from kiosk import journal
 from kiosk.ballast import Ballast
 from kiosk.errors import StoreDamaged, StoreTrouble
 from kiosk.identity import Identity, sync_folder
 from kiosk.identity import save as save_identity
 from kiosk.journal import Recorded, Rows
+from kiosk.migrations import migrate
 from kiosk.store.connection import (
     DatabaseError,
     Error,
@@ -105,7 +106,7 @@ class Store:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
                 raise DatabaseError(found)
-            schema.migrate(connection)
+            migrate(connection)
         except DatabaseError as error:
             if connection is not None:
                 connection.close()

@@ -82,10 +82,10 @@ def _scans(folder: Path) -> Row:
     with ExitStack() as closing:
         program = closing.enter_context(centre_at_work(settings, folder / "data", "bench"))
         hall = open_hall(program, 2, closing)
-        model, window = open_place("kiosk", hall)
+        window = open_place("kiosk", hall)
         closing.callback(window.close)
         window.view.show()
-        walk = Finger(window, model)
+        walk = Finger(window)
         make_ready(hall)
         waited_for(lambda: False, 1.0)
         painted = [_scan(walk, device, number) for number in range(SCANS)]

@@ -31,10 +31,10 @@ def at(qapp: QGuiApplication, settings: Path, tmp_path: Path) -> Iterator[Open]:
             text = devices.read_text(encoding="utf-8")
             devices.write_text(re.sub('"wedge:"', f'"{url}"', text), encoding="utf-8")
             program = closing.enter_context(centre_at_work(settings, tmp_path / "data", "test"))
-            model, window = open_place("kiosk", open_hall(program, 2, closing))
+            window = open_place("kiosk", open_hall(program, 2, closing))
             closing.callback(window.close)
             window.view.show()
-            return program, Finger(window, model)
+            return program, Finger(window)
 
         yield open_it
 

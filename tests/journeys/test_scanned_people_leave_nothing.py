@@ -104,10 +104,10 @@ def test_nothing_of_a_scanned_card_outlives_its_day(
         hall = open_hall(program, 2, closing)
         places = []
         for name in ("kiosk", "counter"):
-            model, window = open_place(name, hall)
+            window = open_place(name, hall)
             closing.callback(window.close)
             window.view.show()
-            places.append(Finger(window, model))
+            places.append(Finger(window))
         kiosk, counter = places
         counter.until(lambda: "Đầu đọc sẵn sàng" in counter.words(), "readers")
         at_the_kiosk(kiosk, lines[0])

@@ -5,8 +5,9 @@ import pytest
 from kiosk import events
 from kiosk.answers import Reason, Refused, TicketTaken
 from kiosk.data_directory import verify
-from kiosk.desk import Desk
-from kiosk.desk.slip_facts import SlipJob, SlipRow, SlipWanted
+from kiosk.desk import CounterView, Desk
+from kiosk.desk.slip_facts import OPEN, SlipJob, SlipRow, SlipWanted
+from kiosk.transaction import Transaction
 from tests.desk_at_work import HandClock
 from tests.kiosk.conftest import OpenDesk
 from tests.small_centre import BIRTH, small_centre
@@ -195,6 +196,31 @@ def test_nobody_knows_a_paper_that_was_never_wanted(desk: Desk, wish: str) -> No
     more = {"device": "K1"} if wish == "begin_slip" else {}
     answer = getattr(desk, wish)(slip="x", **more)
     assert answer.reason is Reason.UNKNOWN_SLIP
+
+
+def test_the_spool_is_found_behind_a_million_papers_that_came(desk: Desk) -> None:
+    def plan(tx: Transaction) -> str:
+        query = f"SELECT * FROM slip s WHERE s.{OPEN} AND s.place = 'kiosk' ORDER BY s.order_n"
+        return " ".join(str(step["detail"]) for step in tx.all(f"EXPLAIN QUERY PLAN {query}"))
+
+    assert "slip_open" in desk.store.run(plan)
+
+
+def test_staff_are_told_of_papers_that_may_be_out(desk: Desk, clock: HandClock) -> None:
+    desk.sign_in_by_command(counter=1)
+    ticket = taken(desk)
+    begun(desk, ticket.slip)
+    desk.slip_failed(slip=ticket.slip, state="uncertain", reason="uncertain")
+    view = desk.console(counter=1)
+    assert isinstance(view, CounterView)
+    assert view.unsure == desk.hall().unsure == (ticket.number,)
+    desk.retry_slip(slip=ticket.number)
+    assert desk.hall().unsure == ()
+    begun(desk, receipt(desk).slip)
+    desk.interrupted_slips(device="K1")
+    assert desk.hall().unsure == ("H1",)
+    clock.forward(days=1)
+    assert desk.hall().unsure == ()
 
 
 def test_the_spool_is_rebuilt_from_the_journal(desk: Desk) -> None:

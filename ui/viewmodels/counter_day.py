@@ -47,8 +47,9 @@ class CounterDayViewModel(QObject):
         return tell(self._wishes.spoken, self._view) if self._view else []
 
     def _lights(self) -> list[dict[str, Any]]:
-        troubles = self._view.troubles if self._view else {}
-        return counter_devices.bar_notes(self._wishes.spoken, self._wishes.centre, troubles)
+        view, wishes = self._view, self._wishes
+        troubles, unsure = (view.troubles, view.unsure) if view else ({}, ())
+        return counter_devices.bar_notes(wishes.spoken, wishes.centre, troubles, unsure)
 
     def _official(self) -> str:
         known = self._wishes.centre.official.get(self._view.official) if self._view else None

@@ -1,6 +1,6 @@
 """How printers and readers are, in few words, for staff: the counter's bar, the manager's map."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from kiosk.catalogue import Centre, Device
@@ -27,9 +27,20 @@ def device_name(spoken: Words, device: Device | None, code: str) -> str:
     return spoken.text(f"counter.devices.name_{kind}", code=code)
 
 
-def bar_notes(spoken: Words, centre: Centre, troubles: Mapping[str, str]) -> list[Note]:
-    """The counter's own devices, well or not, and the kiosk's only when something is wrong."""
-    notes: list[Note] = []
+def paper_notes(spoken: Words, unsure: Sequence[str]) -> list[Note]:
+    """Papers of today that may be out or not, one note for all of them."""
+    if not unsure:
+        return []
+    words = spoken.text("counter.devices.unsure", count=len(unsure), which=unsure[0])
+    return [{"words": words, "mood": ATTENTION}]
+
+
+def bar_notes(
+    spoken: Words, centre: Centre, troubles: Mapping[str, str], unsure: Sequence[str] = ()
+) -> list[Note]:
+    """The counter's own devices, well or not, and the kiosk's only when something is wrong; before
+    them the papers of which nobody knows whether they are out."""
+    notes = paper_notes(spoken, unsure)
     for device in centre.devices:
         reason = troubles.get(device.code, "")
         own = device.place == "counter"
@@ -48,11 +59,15 @@ def bar_notes(spoken: Words, centre: Centre, troubles: Mapping[str, str]) -> lis
 
 
 def hall_notes(
-    spoken: Words, centre: Centre, troubles: Mapping[str, tuple[str, datetime]]
+    spoken: Words,
+    centre: Centre,
+    troubles: Mapping[str, tuple[str, datetime]],
+    unsure: Sequence[str] = (),
 ) -> list[Note]:
-    """Every device in trouble with since when, and how many others are well."""
+    """Every device in trouble with since when, and how many others are well; before them the
+    papers of which nobody knows whether they are out."""
     known = {device.code: device for device in centre.devices}
-    notes: list[Note] = [
+    notes = paper_notes(spoken, unsure) + [
         {
             "words": spoken.text(
                 "counter.devices.trouble_since",
@@ -66,6 +81,6 @@ def hall_notes(
     ]
     well = len(known.keys() - troubles.keys())
     if well:
-        key = "others_well" if notes else "all_well"
+        key = "others_well" if troubles else "all_well"
         notes.append({"words": spoken.text(f"counter.devices.{key}", count=well), "mood": CALM})
     return notes

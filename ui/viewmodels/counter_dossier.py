@@ -1,5 +1,6 @@
 """A dossier at the counter: found by its code or a scanned slip, and what is wanted of it."""
 
+import re
 from functools import partial
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.answers import Reason, Refused
 from kiosk.desk import DossierAtCounter
+from kiosk.desk.slip_facts import SlipWanted
 from ui.viewmodels.counter_change import CounterChangeViewModel
 from ui.viewmodels.counter_dossier_texts import HAND_OVER, actions_of, facts_of, may, state_text
 from ui.viewmodels.counter_fee import CounterFeeViewModel
@@ -19,6 +21,8 @@ from ui.viewmodels.desktop import ATTENTION, CALM
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1
+NUMBER = re.compile(r"[A-Z]{1,4}[0-9]{3,5}")
+"""A ticket's number; no dossier's code looks like it."""
 
 
 @QmlElement
@@ -98,6 +102,10 @@ class CounterDossierViewModel(QObject):
         if not code:
             self._wrong("wrong_code")
             return
+        if self._mode == "reprint" and NUMBER.fullmatch(code.upper()):
+            again = partial(self._wishes.desk.retry_slip, slip=code)
+            self._wishes.wish("retry", again, partial(self._sent, code.upper()), self._not_found)
+            return
         ask: Any = partial(self._wishes.desk.find_dossier, code=code)
         self._wishes.wish("find", ask, self._found, self._not_found, once=False)
 
@@ -161,6 +169,10 @@ class CounterDossierViewModel(QObject):
         elif wanted:
             self.choose(wanted)
         self.changed.emit()
+
+    def _sent(self, number: str, _: SlipWanted) -> None:
+        self.leave()
+        self._wishes.say(CALM, self._wishes.text("said.ticket_again", number=number))
 
     def _not_found(self, _: Refused) -> None:
         self._dossier = None

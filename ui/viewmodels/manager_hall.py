@@ -96,7 +96,9 @@ class ManagerHallViewModel(QObject):
 
     def _devices(self) -> list[dict[str, Any]]:
         return self._told(
-            lambda view: counter_devices.hall_notes(self._spoken, self._centre, view.troubles)
+            lambda view: counter_devices.hall_notes(
+                self._spoken, self._centre, view.troubles, view.unsure
+            )
         )
 
     def _pending(self) -> int:

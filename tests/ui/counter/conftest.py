@@ -115,7 +115,7 @@ class Tray:
         return HandedOver()
 
     def state(self) -> PrinterState:
-        return PrinterState("ready")
+        return PrinterState("trouble", PaperOut.reason) if self.empty else PrinterState("ready")
 
     def slips(self) -> list[tuple[str, str, int]]:
         return [(kind, copy.value if copy else "", again) for kind, copy, again, _ in self.came]

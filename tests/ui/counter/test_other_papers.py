@@ -1,8 +1,9 @@
 """Supplements, refusal, a new date, a result given back: found, written, printed."""
 
-from kiosk.answers import FeeState
+from kiosk.answers import FeeState, TicketTaken
 from kiosk.desk import DossierAtCounter
 from kiosk.forms import ApologyFacts, SupplementFacts
+from tests.small_centre import BIRTH
 from tests.ui.counter.conftest import FEE_DUE, FINISHED, LOOKUP, PROCESSING, Counter, Tray
 
 
@@ -188,3 +189,18 @@ def test_one_press_confirms_a_fee_and_the_next_takes_it_back(counter: Counter) -
     assert found.fee is FeeState.CONFIRMED
     counter.key("Ctrl+F")
     assert counter.comes(lambda: "chờ xác nhận" in counter.words())
+
+
+def test_a_ticket_that_may_be_out_is_sent_to_print_again_by_its_number(counter: Counter) -> None:
+    ticket = counter.desk.take_ticket(procedure=BIRTH, print_at="kiosk")
+    assert isinstance(ticket, TicketTaken)
+    counter.desk.begin_slip(slip=ticket.slip, device="K1")
+    counter.desk.slip_failed(slip=ticket.slip, state="uncertain", reason="uncertain")
+    counter.sign_in()
+    assert counter.comes(lambda: f"{ticket.number} chưa rõ đã ra giấy" in counter.words())
+    counter.key("Ctrl+P")
+    counter.type(ticket.number)
+    counter.key("Return")
+    assert counter.comes(lambda: f"Đã gửi in lại phiếu số {ticket.number}." in counter.words())
+    (waiting,) = counter.desk.waiting_slips(places=("kiosk",))
+    assert (waiting.number, waiting.reprint) == (ticket.number, 1)
