@@ -32,6 +32,7 @@ def at(qapp: QGuiApplication, settings: Path, tmp_path: Path) -> Iterator[Open]:
             devices.write_text(re.sub('"wedge:"', f'"{url}"', text), encoding="utf-8")
             program = closing.enter_context(centre_at_work(settings, tmp_path / "data", "test"))
             model, window = open_place("kiosk", open_hall(program, 2, closing))
+            closing.callback(model.deleteLater)  # its clock would go on in other tests
             closing.callback(window.close)
             window.view.show()
             return program, Finger(window, model)

@@ -105,6 +105,7 @@ def test_nothing_of_a_scanned_card_outlives_its_day(
         places = []
         for name in ("kiosk", "counter"):
             model, window = open_place(name, hall)
+            closing.callback(model.deleteLater)  # its clock would go on in other tests
             closing.callback(window.close)
             window.view.show()
             places.append(Finger(window, model))
