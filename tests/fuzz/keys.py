@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtQuick import QQuickView
 from PySide6.QtTest import QTest
 
-from tests.ui.waiting import waited_for
 from ui.readers.bursts import GAP_MS
+from ui.readers.keyboard_wedge import KeyboardWedge
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, ALT, META = (
@@ -62,9 +62,21 @@ def bursts(count: int, seed: int) -> list[tuple[Stroke, ...]]:
     return [*KNOWN, *made]
 
 
-def scan_keys(view: QQuickView, burst: tuple[Stroke, ...]) -> None:
-    """A reader types these keys; then it is quiet for as long as a verdict takes."""
-    for key, modifier in burst:
-        QTest.keyClick(view, key, modifier)
-    waited_for(lambda: False, (GAP_MS + 20) / 1000)
-    QCoreApplication.processEvents()
+class KeyReader:
+    """A reader that types into a window, five milliseconds a key. Time moves only when told, so a
+    busy machine does not make a person of it."""
+
+    def __init__(self, view: QQuickView, *, keyboard: bool) -> None:
+        self._view = view
+        self._at = 1000
+        self.wedge = KeyboardWedge(time_of=lambda _: self._at, pause_ms=60_000)
+        self.wedge.watch(view, keyboard=keyboard)
+
+    def scan(self, *burst: Stroke) -> None:
+        """Types these keys, then is quiet for as long as a verdict takes."""
+        for key, modifier in burst:
+            self._at += 5
+            QTest.keyClick(self._view, key, modifier)
+        self._at += 2 * GAP_MS
+        QTest.keyClick(self._view, Key.Key_Shift)  # the next key, long after
+        QCoreApplication.processEvents()

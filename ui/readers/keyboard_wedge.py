@@ -47,6 +47,7 @@ class KeyboardWedge(Reader):
         self,
         *,
         time_of: Callable[[QKeyEvent], int] = QKeyEvent.timestamp,
+        pause_ms: int = GAP_MS + 5,
         monotonic_ms: Callable[[], int] = REAL_MS,
         parent: QObject | None = None,
     ) -> None:
@@ -58,7 +59,7 @@ class KeyboardWedge(Reader):
         self._passing = False
         self._warned = False
         self._swallowed: set[int] = set()  # keys whose release must go the way of their press
-        self._pause = QTimer(self, singleShot=True, interval=GAP_MS + 5)
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.setTimerType(Qt.TimerType.PreciseTimer)
         # once more round the event loop: keys pressed in time may still lie there
         self._lull = QTimer(self, singleShot=True, interval=0)

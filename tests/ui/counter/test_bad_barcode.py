@@ -1,14 +1,13 @@
 """With a reader that types like a keyboard, no code presses, opens, closes, focuses or types
 anything at the counter, where people have a keyboard beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from tests.fuzz.keys import NONE, Key, bursts, scan_keys
+from tests.fuzz.keys import NONE, Key, KeyReader, bursts
 from tests.ui.counter.conftest import Counter
-from ui.readers.keyboard_wedge import KeyboardWedge
 
 
 def at_the_form(counter: Counter) -> None:
@@ -24,13 +23,6 @@ WAYS: dict[str, Callable[[Counter], object]] = {
 }
 
 
-@pytest.fixture
-def wedge(counter: Counter) -> Iterator[KeyboardWedge]:
-    reader = KeyboardWedge()
-    yield reader
-    reader.close()
-
-
 def seen(counter: Counter) -> tuple[object, ...]:
     """All that a key could have changed."""
     fields = [
@@ -43,23 +35,21 @@ def seen(counter: Counter) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("where", WAYS)
-def test_no_code_does_anything_but_be_read(
-    counter: Counter, wedge: KeyboardWedge, where: str
-) -> None:
+def test_no_code_does_anything_but_be_read(counter: Counter, where: str) -> None:
     WAYS[where](counter)
-    wedge.watch(counter.view, keyboard=True)
+    reader = KeyReader(counter.view, keyboard=True)
     before = seen(counter)
     for burst in bursts(8, seed=len(where)):
-        scan_keys(counter.view, burst)
+        reader.scan(*burst)
         assert seen(counter) == before, burst
 
 
-def test_an_official_still_has_every_key(counter: Counter, wedge: KeyboardWedge) -> None:
-    wedge.watch(counter.view, keyboard=True)
+def test_an_official_still_has_every_key(counter: Counter) -> None:
+    reader = KeyReader(counter.view, keyboard=True)
     counter.take()
     for stroke in ((Key.Key_Down, NONE), *((Key(ord(one)), NONE) for one in "2468")):
-        scan_keys(counter.view, (stroke,))
-    scan_keys(counter.view, ((Key.Key_Return, NONE),))
+        reader.scan(stroke)
+    reader.scan((Key.Key_Return, NONE))
     assert counter.comes(lambda: counter.screen == "console")
-    scan_keys(counter.view, ((Key.Key_F2, NONE),))
+    reader.scan((Key.Key_F2, NONE))
     assert counter.comes(lambda: counter.state == "serving")

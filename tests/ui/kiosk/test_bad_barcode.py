@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.fuzz.keys import NONE, Key, bursts, scan_keys
+from tests.fuzz.keys import NONE, Key, KeyReader, bursts
 from tests.ui.kiosk.conftest import FINISHED, Kiosk
-from ui.readers.keyboard_wedge import KeyboardWedge
 
 WAYS: dict[str, Callable[[Kiosk], object]] = {
     "welcome": lambda kiosk: None,
@@ -19,11 +18,10 @@ WAYS: dict[str, Callable[[Kiosk], object]] = {
 
 
 @pytest.fixture
-def wedge(kiosk: Kiosk) -> Iterator[KeyboardWedge]:
-    reader = KeyboardWedge()
-    reader.watch(kiosk.view, keyboard=False)
-    yield reader
-    reader.close()
+def reader(kiosk: Kiosk) -> Iterator[KeyReader]:
+    one = KeyReader(kiosk.view, keyboard=False)
+    yield one
+    one.wedge.close()
 
 
 def seen(kiosk: Kiosk) -> tuple[object, ...]:
@@ -40,22 +38,22 @@ def seen(kiosk: Kiosk) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("screen", WAYS)
-def test_no_code_does_anything_but_be_read(kiosk: Kiosk, wedge: KeyboardWedge, screen: str) -> None:
+def test_no_code_does_anything_but_be_read(kiosk: Kiosk, reader: KeyReader, screen: str) -> None:
     WAYS[screen](kiosk)
-    scan_keys(kiosk.view, ((Key.Key_Tab, NONE),))  # somebody stands at the first control
+    reader.scan((Key.Key_Tab, NONE))  # somebody stands at the first control
     before = seen(kiosk)
     for burst in bursts(10, seed=len(screen)):
-        scan_keys(kiosk.view, burst)
+        reader.scan(*burst)
         assert seen(kiosk) == before, burst
 
 
-def test_a_keypad_still_walks_and_presses(kiosk: Kiosk, wedge: KeyboardWedge) -> None:
+def test_a_keypad_still_walks_and_presses(kiosk: Kiosk, reader: KeyReader) -> None:
     kiosk.view.requestActivate()
     for _ in range(20):
-        scan_keys(kiosk.view, ((Key.Key_Tab, NONE),))
+        reader.scan((Key.Key_Tab, NONE))
         focus = kiosk.view.activeFocusItem()
         if focus and focus.objectName() == "takeNumber":
             break
-    scan_keys(kiosk.view, ((Key.Key_Return, NONE),))
+    reader.scan((Key.Key_Return, NONE))
     kiosk.settle()
     assert kiosk.screen == "field"

@@ -28,7 +28,7 @@ KioskScreen {
         id: sight
 
         readonly property real shape: 9 / 16
-        readonly property int roomAcross: screen.besides ? Math.round(parent.width * 0.58) : parent.width
+        readonly property int roomAcross: screen.besides ? Math.round(parent.width * (Theme.largeText ? 0.45 : 0.58)) : parent.width
         readonly property int roomDown: screen.besides ? parent.height : parent.height - said.implicitHeight - Theme.l
 
         visible: screen.seeing
