@@ -10,6 +10,7 @@ import pytest
 from kiosk.errors import (
     CoverOpen,
     CutterJammed,
+    Overheated,
     PaperOut,
     PaperUncertain,
     PrinterBusy,
@@ -35,7 +36,8 @@ def peer() -> Iterator[TcpPrinter]:
 
 
 def roll_printer(peer: TcpPrinter, *, answers: bool = True) -> RollPrinter:
-    return RollPrinter(TcpConnection(peer.host, peer.port, answers=answers), PAGES)
+    connection = TcpConnection(peer.host, peer.port, answers=answers)
+    return RollPrinter(connection, PAGES, patience_seconds=0.5, silent_seconds=0.3)
 
 
 def print_ticket(peer: TcpPrinter, *, answers: bool = True) -> Outcome:
@@ -62,6 +64,7 @@ def test_a_roll_near_its_end_prints_and_says_so(peer: TcpPrinter) -> None:
         ("paper_out", PaperOut),
         ("cover_open", CoverOpen),
         ("cutter", CutterJammed),
+        ("hot", Overheated),
         ("offline", PrinterOff),
     ],
 )
@@ -86,37 +89,48 @@ def test_an_old_status_from_before_it_went_offline_is_not_believed(peer: TcpPrin
         print_ticket(peer)
 
 
-def test_a_roll_that_ends_within_the_slip_is_paper_out(peer: TcpPrinter) -> None:
-    peer.out_after = 20_000
-    begun = time.monotonic()
-    with pytest.raises(PaperOut):
-        print_ticket(peer)
+def test_a_roll_that_ends_within_the_slip_leaves_it_uncertain_and_is_paper_out(
+    peer: TcpPrinter,
+) -> None:
+    peer.sick_after = {"paper_out": 9_000}
+    printer, begun = roll_printer(peer), time.monotonic()
+    with pytest.raises(PaperUncertain, match="hết giấy") as caught:
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
     assert time.monotonic() - begun < 3
+    assert caught.value.cause == "paper_out"
+    assert printer.state() == PrinterState("trouble", "paper_out")
+    peer.mend()
+    (paper,) = peer.papers()  # what it kept comes out when the new roll is in: never "failed"
+    assert qr_codes(paper.picture) == [TICKET_QR]
 
 
 def test_a_line_that_breaks_within_the_slip_leaves_it_uncertain(peer: TcpPrinter) -> None:
-    peer.drop_after = 20_000
+    peer.drop_after = 9_000
     with pytest.raises(PaperUncertain):
         print_ticket(peer)
 
 
 def test_a_printer_that_never_confirms_leaves_it_uncertain(peer: TcpPrinter) -> None:
     peer.hang = True
-    printer = RollPrinter(TcpConnection(peer.host, peer.port), PAGES, slack_seconds=0.2)
+    printer = RollPrinter(
+        TcpConnection(peer.host, peer.port, bytes_per_second=100_000),
+        PAGES,
+        slack_seconds=0.3,
+        patience_seconds=0.2,
+    )
     with pytest.raises(PaperUncertain):
         printer.print_slip(TICKET, edition(FormKind.TICKET))
     (paper,) = peer.papers()
     assert paper.cut
 
 
-def test_a_printer_that_says_nothing_at_all_gets_the_slip_but_no_belief(peer: TcpPrinter) -> None:
+def test_a_printer_that_says_nothing_at_all_gets_nothing_to_print(peer: TcpPrinter) -> None:
     peer.mute = True
     printer = roll_printer(peer)
-    with pytest.raises(PaperUncertain):
+    with pytest.raises(PrinterBusy):
         printer.print_slip(TICKET, edition(FormKind.TICKET))
-    (paper,) = peer.papers()
-    assert qr_codes(paper.picture) == [TICKET_QR]
-    assert printer.state() == PrinterState("unknown")
+    assert peer.papers(0.2) == []
+    assert printer.state() == PrinterState("trouble", "busy")
 
 
 def test_a_road_said_to_be_dumb_is_not_asked(peer: TcpPrinter) -> None:
@@ -225,7 +239,8 @@ def test_answers_of_three_kinds_are_told_apart() -> None:
         ((0x1A, 0x16, 0x12, 0x12), CoverOpen, False),
         ((0x1A, 0x16, 0x12, 0x72), CoverOpen, False),
         ((0x1A, 0x52, 0x1A, 0x12), CutterJammed, False),
-        ((0x1A, 0x52, 0x52, 0x12), PrinterTrouble, False),  # hot head, cools by itself
+        ((0x1A, 0x52, 0x52, 0x12), Overheated, False),
+        ((0x1A, 0x52, 0x32, 0x12), PrinterTrouble, False),
         ((0x1A, 0x12, 0x12, 0x12), PrinterOff, False),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.errors import ConfigError, PrinterBusy, PrinterOff, PrinterTrouble
+from kiosk.errors import ConfigError, PrinterBusy, PrinterOff, PrinterTrouble, PrinterUnplugged
 from kiosk.forms import REPORTS, FormKind, Media
 from printing.devices import SerialConnection, UsbConnection
 from printing.outcome import HandedOver, Printed, PrinterState
@@ -77,15 +77,15 @@ def test_a_serial_line_that_another_program_holds_is_busy() -> None:
     peer.close()
 
 
-def test_a_serial_line_that_is_not_there_is_off(tmp_path: Path) -> None:
-    with pytest.raises(PrinterOff):
+def test_a_serial_line_that_is_not_there_is_a_missing_cable(tmp_path: Path) -> None:
+    with pytest.raises(PrinterUnplugged, match="ttyNONE: No such file"):
         printer_for(f"serial://{tmp_path}/ttyNONE", PAGES).print_slip(
             TICKET, edition(FormKind.TICKET)
         )
 
 
-def test_a_usb_printer_that_is_not_plugged_in_is_off() -> None:
-    with pytest.raises(PrinterOff):
+def test_a_usb_printer_that_is_not_plugged_in_is_told_so() -> None:
+    with pytest.raises((PrinterUnplugged, PrinterOff)):  # off: libusb itself is not there
         RollPrinter(UsbConnection(0x04B8, 0x0E15), PAGES).print_slip(
             TICKET, edition(FormKind.TICKET)
         )
