@@ -27,10 +27,10 @@ from kiosk.errors import (
 from kiosk.forms import Copy, FormEdition, FormFacts
 from kiosk.words import DEFAULT_LANGUAGE
 from printing.connections import Connection, LineLost
-from printing.escpos import BAND_ROWS, job
+from printing.escpos import BAND_ROWS, CUT, INIT, job
 from printing.outcome import HandedOver, Outcome, Printed, PrinterState, trouble, uncertain
 from printing.pages import ROLL_80, PageSetter, Roll
-from printing.talk import SILENT_SECONDS, Talk
+from printing.talk import SILENT_SECONDS, Settled, Talk
 
 SLACK_SECONDS = 5.0  # heating, cutting, a busy print server
 PATIENCE_SECONDS = 6.0  # a visitor waits that long before the number is shown to photograph
@@ -64,6 +64,7 @@ class RollPrinter:
         self._silent_seconds = silent_seconds
         self._marks = marks
         self._padding = bytes(-(-roll.dots // 8) * BAND_ROWS)
+        self._answers_in_order = self._torn = False
         self._lock = threading.Lock()
         self._state = PrinterState("unknown")
 
@@ -90,10 +91,12 @@ class RollPrinter:
             except PaperUncertain as error:
                 known = PrinterState("trouble", error.cause)
                 self._state = known if error.cause else PrinterState("unknown")
+                self._torn = True
                 raise
             except PrinterTrouble as error:
                 self._state = PrinterState("trouble", error.reason)
                 raise
+            self._torn = False
             if isinstance(outcome, Printed):
                 self._state = PrinterState("low" if outcome.paper_low else "ready")
             else:
@@ -144,18 +147,20 @@ class RollPrinter:
             self._send(data, seconds)
             return HandedOver()
         settled = self._ready(talk, patience)
+        if self._torn or settled is Settled.TORN:
+            data = INIT + CUT + data  # what may hang there belongs to somebody else
         mark = secrets.token_hex(2).encode() if self._marks else b""
         self._send(data + talk.barrier(mark), seconds)
         try:
             printed = talk.confirmation(seconds)
         except LineLost as error:
             raise uncertain(detail=str(error)) from error
-        if not settled and not mark:  # the answer may be to an earlier question
+        if settled is Settled.UNKNOWN and not mark:  # the answer may be to an earlier question
             raise uncertain()
         return printed
 
-    def _ready(self, talk: Talk, patience: float) -> bool:
-        """Makes sure that the printer prints; whether it is done with all that was before."""
+    def _ready(self, talk: Talk, patience: float) -> Settled:
+        """Makes sure that the printer prints, and that it is done with all that was before."""
         try:
             status = talk.status(patience)
             if status is None:
@@ -165,6 +170,10 @@ class RollPrinter:
             settled = talk.settle(self._padding, patience)
             if found := talk.trouble():
                 raise trouble(found)
+            if settled is not Settled.UNKNOWN:
+                self._answers_in_order = True
+            elif self._answers_in_order:  # it still waits for the rest of a picture
+                raise trouble(PrinterBusy)
             return settled
         except LineLost as error:  # not a dot was sent yet, so nothing is uncertain
             raise trouble(error.means, str(error)) from error

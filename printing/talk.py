@@ -8,6 +8,7 @@ sent earlier, by whomever, is then behind it, and the next ordered answer is the
 
 import time
 from collections import deque
+from enum import Enum
 
 from kiosk.errors import PrinterTrouble
 from printing.connections import Connection, LineLost
@@ -24,9 +25,16 @@ from printing.status import (
 )
 
 SILENT_SECONDS = 0.7  # a printer that answers does so within 50 ms, over a poor radio within 300
-POLL_SECONDS = 0.5
 QUIET_SECONDS = 0.03  # answers that belong together come closer than this
 READY = 0x12  # a real-time answer with nothing to tell
+
+
+class Settled(Enum):
+    """What is known of everything that was sent earlier."""
+
+    DONE = "the printer was through with it"
+    TORN = "it was within a picture, which is given up"
+    UNKNOWN = "it does not answer in order"
 
 
 class Talk:
@@ -69,21 +77,23 @@ class Talk:
         again = self.status()
         return again.trouble if again else first.trouble
 
-    def settle(self, padding: bytes, seconds: float) -> bool:
-        """Waits until everything that was sent earlier is behind us; whether that is known.
+    def settle(self, padding: bytes, seconds: float) -> Settled:
+        """Waits until everything that was sent earlier is behind us.
 
         A line that broke within a picture leaves the printer waiting for the rest of it; then
         `padding`, blank dots that are nothing outside a picture, ends the wait.
         """
         self._in_order.clear()
+        settled = Settled.DONE
         self._connection.send(ASK_IN_ORDER, self._silent)
-        known = self._next(self._in_order, self._silent) is not None
-        if not known:
+        if self._next(self._in_order, self._silent) is None:
+            settled = Settled.TORN
             self._connection.send(padding + ASK_IN_ORDER, seconds)
-            known = self._next(self._in_order, seconds) is not None
+            if self._next(self._in_order, seconds) is None:
+                settled = Settled.UNKNOWN
         self._drain(QUIET_SECONDS)
         self._in_order.clear()
-        return known
+        return settled
 
     def barrier(self, mark: bytes = b"") -> bytes:
         """The question to send behind a slip: GS r, or GS ( H with `mark` where that is known."""
@@ -96,8 +106,8 @@ class Talk:
         end = time.monotonic() + seconds
         byte = None
         while byte is None and (left := end - time.monotonic()) > 0:
-            byte = self._answered(min(POLL_SECONDS, left))
-            if byte is None and left > POLL_SECONDS and (cause := self.trouble()):
+            byte = self._answered(min(self._silent, left))
+            if byte is None and left > self._silent and (cause := self.trouble()):
                 raise uncertain(cause)
         if byte is None:
             raise uncertain()

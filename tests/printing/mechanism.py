@@ -49,6 +49,7 @@ class Mechanism:
         self._waiting = bytearray()
         self._printed = bytearray()
         self._tail = b""
+        self._letters = 0
         self.new_line()
 
     def new_line(self) -> None:
@@ -66,6 +67,10 @@ class Mechanism:
         for each in TROUBLES:
             setattr(self, each, False)
         return self._process()
+
+    def power_cycle(self) -> None:
+        """Off and on again: what it kept is gone."""
+        self._waiting.clear()
 
     def papers(self) -> list[Paper]:
         """What lies in the tray; `garbage` bytes that were no commands would lie there too."""
@@ -121,18 +126,20 @@ class Mechanism:
 
     def _do(self, command: bytes) -> bytes:
         in_order = b""
-        if command == b"\0":
+        if len(command) == 1:  # control characters do nothing, others stand in the line's buffer
+            self._letters += command[0] >= 0x20
             return b""
+        if command == JOB:
+            self._letters = 0
         if command.startswith(b"\x1dr"):
             in_order = bytes([0x03 if self.near_end else 0x00])
         elif command.startswith(b"\x1dI"):
             in_order = b"_EPSON\0" if command[2:] == b"B" else b"_TM-R20\0"
         elif command.startswith(b"\x1d(H"):
             in_order = b'7"' + command[7:] + b"\0" if self.knows_marks else b""
-        elif len(command) == 1:
-            self.garbage += 1
-            return b""
-        else:
+        elif not command.startswith((b"\x10\x04", b"\x1dv0\x10")):  # a mode it does not know
+            self.garbage += self._letters
+            self._letters = 0
             self._printed += command
         return self.extra + in_order if in_order and not (self.mute or self.hang) else b""
 
@@ -158,6 +165,8 @@ def _size(waiting: bytearray) -> int | None:
     if head.startswith(b"\x1dv0"):
         if len(head) < 8:
             return None
+        if head[3] == 0x10:
+            return 4
         return 8 + int.from_bytes(head[4:6], "little") * int.from_bytes(head[6:8], "little")
     if head.startswith(b"\x1d(H"):
         return None if len(head) < 5 else 5 + int.from_bytes(head[3:5], "little")

@@ -51,7 +51,7 @@ class TcpPrinter(Mechanism):
         self._closing = threading.Event()
         self._listener = socket.create_server((self.host, self.port))
         self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
-        self._listener.settimeout(0.02)
+        self._listener.settimeout(0.005)
         self.port = self._listener.getsockname()[1]
         self._thread = threading.Thread(target=self._serve, name="tcp-printer", daemon=True)
         self._thread.start()
@@ -79,7 +79,7 @@ class TcpPrinter(Mechanism):
         return super().papers()
 
     def _still_coming(self) -> bool:
-        return time.monotonic() - self.last_byte_at < 0.05
+        return time.monotonic() - self.last_byte_at < 0.03
 
     def _serve(self) -> None:
         while not self._closing.is_set():
@@ -93,7 +93,7 @@ class TcpPrinter(Mechanism):
                     self._talk(line)
 
     def _talk(self, line: socket.socket) -> None:
-        line.settimeout(0.02)
+        line.settimeout(0.005)
         line.sendall(self.greeting)
         self.new_line()
         while not self._closing.is_set():
@@ -139,4 +139,4 @@ class TcpPrinter(Mechanism):
     def _hung_up(self, line: socket.socket) -> bool:
         watch = select.poll()
         watch.register(line, select.POLLRDHUP)
-        return bool(watch.poll(20))
+        return bool(watch.poll(5))
