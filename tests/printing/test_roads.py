@@ -17,9 +17,9 @@ from printing.printer import RollPrinter
 from printing.printers import printer_for
 from printing.screen import ScreenPrinter, ShownPaper
 from tests.printing.escpos_reader import read_paper
-from tests.printing.samples import PLAIN, RECEIPT, REPORT, TICKET, TICKET_QR
+from tests.printing.samples import PLAIN, REPORT, TICKET, TICKET_QR
 from tests.printing.tcp_printer import TcpPrinter
-from tests.printing.tools import PAGES, edition, pdf_text, qr_codes
+from tests.printing.tools import PAGES, edition, qr_codes
 
 pty = pytest.importorskip("pty") if sys.platform == "win32" else __import__("pty")
 
@@ -128,34 +128,6 @@ def test_the_screen_shows_sheets_where_the_printer_would_take_sheets(tmp_path: P
     printer.print_slip(PLAIN[FormKind.CONTROL], edition(FormKind.CONTROL, Media.PAGE))
     pages = sorted(each.name for each in tmp_path.iterdir())
     assert pages == ["000001-control-1.png", "000001-control-2.png"]
-
-
-def test_an_office_printer_gets_a_pdf_of_its_paper(tmp_path: Path) -> None:
-    from printing.office import OfficePrinter  # noqa: PLC0415
-
-    lp = "import sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read()); print(sys.argv[2:])"
-    command = (sys.executable, "-c", lp, str(tmp_path / "out.pdf"))
-    printer = OfficePrinter("quay5", PAGES, command=command)
-    assert printer.print_slip(RECEIPT, edition(FormKind.RECEIPT, Media.PAGE)) == HandedOver()
-    assert "Trần Thị Bé" in pdf_text((tmp_path / "out.pdf").read_bytes())
-
-
-@pytest.mark.parametrize(
-    ("command", "error"),
-    [
-        (("lp-that-is-not-installed",), PrinterOff),
-        ((sys.executable, "-c", "raise SystemExit('no such printer')"), PrinterOff),
-    ],
-)
-def test_an_office_printer_that_refuses_is_off(
-    command: tuple[str, ...], error: type[PrinterTrouble]
-) -> None:
-    from printing.office import OfficePrinter  # noqa: PLC0415
-
-    printer = OfficePrinter("quay5", PAGES, command=command)
-    with pytest.raises(error):
-        printer.print_slip(RECEIPT, edition(FormKind.RECEIPT, Media.PAGE))
-    assert printer.state() == PrinterState("trouble", "off")
 
 
 @pytest.mark.parametrize(
