@@ -67,8 +67,10 @@ def missing(topics: list[str]) -> list[str]:
 
 
 def _found(program: str) -> bool:
-    """Also where only root looks for programs."""
-    return bool(shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin"))
+    """Services stand in sbin, where only root's PATH looks."""
+    path = os.environ.get("PATH", os.defpath)
+    beside = [f"{each[:-3]}sbin" for each in path.split(os.pathsep) if each.endswith("/bin")]
+    return bool(shutil.which(program, path=os.pathsep.join([path, *beside])))
 
 
 def install(packages: list[str]) -> bool:

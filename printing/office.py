@@ -42,7 +42,8 @@ class OfficePrinter:
     """Hands a PDF to a named queue of CUPS and follows it there. The queue's "done" means that
     the printer took it, so the most that is said is that it was handed over.
 
-    `seconds`: how long a job may take. `run`: what runs a command, `subprocess.run`.
+    `paper`: "a4" or "a5", empty for the form's own. `seconds`: how long a job may take. `run`:
+    what runs a command, `subprocess.run`.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class OfficePrinter:
     ) -> None:
         self._name = name
         self._pages = pages
-        self._paper = paper
+        self.paper = paper
         self._seconds = seconds
         self._run = run
 
@@ -72,9 +73,9 @@ class OfficePrinter:
         """See `SlipPrinter`. The page goes through a pipe: no file of ours with a person's
         facts. What CUPS keeps of it is its `PreserveJobFiles`."""
         pdf = self._pages.pdf(
-            facts, edition, paper=self._paper, language=language, copy=copy, reprint=reprint
+            facts, edition, paper=self.paper, language=language, copy=copy, reprint=reprint
         )
-        return self.print_pdf(pdf, self._paper or edition.paper)
+        return self.print_pdf(pdf, self.paper or edition.paper)
 
     def print_pdf(self, pdf: bytes, paper: str) -> Outcome:
         """Hands it over and follows it; raises as `print_slip` does."""

@@ -68,6 +68,11 @@ class RollPrinter:
         self._lock = threading.Lock()
         self._state = PrinterState("unknown")
 
+    @property
+    def answers(self) -> bool:
+        """Whether the road can bring an answer."""
+        return self._connection.answers
+
     def print_slip(
         self,
         facts: FormFacts,

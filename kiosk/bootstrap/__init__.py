@@ -16,12 +16,11 @@ from kiosk.bootstrap.figures import export_figures
 from kiosk.bootstrap.papers import (
     Printers,
     check_output,
-    look_at_printers,
     print_form_to,
-    print_test_page,
     print_ticket,
     printers_of,
 )
+from kiosk.bootstrap.printer_care import look_at_printers, print_trial_pages
 from kiosk.bootstrap.program import SAMPLE, SOUNDS, Program, default_data
 
 __all__ = [
@@ -38,8 +37,8 @@ __all__ = [
     "journal_alone",
     "look_at_printers",
     "print_form_to",
-    "print_test_page",
     "print_ticket",
+    "print_trial_pages",
     "printers_of",
     "reading",
 ]

@@ -66,7 +66,7 @@ class PrintService:
             shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin")
             for name in ("cupsd", "lpadmin")
         )
-        assert self._cupsd and self._lpadmin, "apt install cups-daemon cups-client"
+        assert None not in (self._cupsd, self._lpadmin), "apt install cups-daemon cups-client"
         here = self._folder
         for name in ("root", "bin/backend", "cache", "spool", "state", "tmp", "tray"):
             (here / name).mkdir(parents=True)
