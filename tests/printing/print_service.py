@@ -8,6 +8,7 @@ with PrintService(folder) as cups:
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
@@ -57,8 +58,7 @@ QUEUE = "quay5"
 
 
 class PrintService:
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self) -> None:
         self._before = os.environ.get("CUPS_SERVER")
 
     def __enter__(self) -> "PrintService":
@@ -67,11 +67,11 @@ class PrintService:
             for name in ("cupsd", "lpadmin")
         )
         assert None not in (self._cupsd, self._lpadmin), "apt install cups-daemon cups-client"
-        here = self._folder
+        # near the root: a socket's path is short, and the backend is another user
+        self._folder = here = Path(tempfile.mkdtemp(prefix="cups-"))
+        here.chmod(0o755)
         for name in ("root", "bin/backend", "cache", "spool", "state", "tmp", "tray"):
             (here / name).mkdir(parents=True)
-        for above in (here / "tray", here, *here.parents[:2]):  # the backend is another user
-            above.chmod(above.stat().st_mode | 0o011)
         (here / "tray").chmod(0o777)
         (here / "bin" / "daemon").symlink_to("/usr/lib/cups/daemon")
         backend = here / "bin" / "backend" / "paper"
@@ -103,6 +103,7 @@ class PrintService:
     ) -> None:
         self._server.terminate()
         self._server.wait(10)
+        shutil.rmtree(self._folder)
         if self._before is None:
             del os.environ["CUPS_SERVER"]
         else:

@@ -2,7 +2,6 @@
 
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +15,8 @@ from tests.printing.tools import PAGES, edition, pdf_text
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrintService]:
-    with PrintService(tmp_path_factory.mktemp("cups")) as cups:
+def service() -> Iterator[PrintService]:
+    with PrintService() as cups:
         yield cups
 
 
@@ -106,7 +105,7 @@ def test_a_machine_without_lp_says_so() -> None:
         print_receipt(OfficePrinter("quay5", PAGES, run=run))
 
 
-def test_the_page_never_lies_in_a_file_of_ours(cups: PrintService, tmp_path: Path) -> None:
+def test_the_page_never_lies_in_a_file_of_ours(cups: PrintService) -> None:
     asked: list[list[str]] = []
 
     def run(command: list[str], **how: object) -> "subprocess.CompletedProcess[bytes]":

@@ -8,7 +8,7 @@ from kiosk.words import Words
 from ui.viewmodels.desktop import ATTENTION, CALM, WRONG
 
 Note = dict[str, object]
-MILD = ("paper_low", "phrase_missing")
+MILD = ("paper_low", "overheated", "busy", "phrase_missing")  # nobody must come at once
 VOICE = "voice"
 
 
