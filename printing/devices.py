@@ -77,10 +77,11 @@ class SerialConnection:
     def close(self) -> None:
         if self._device is None:
             return
-        with contextlib.suppress(OSError):  # a line that broke; otherwise close waits to drain it
-            self._device.device.reset_output_buffer()
-            self._device.close()
-        self._device = None
+        line, self._device = self._device.device, None
+        with contextlib.suppress(Exception):  # termios.error, of an unplugged line, is no OSError
+            line.reset_output_buffer()  # otherwise close waits to drain it
+        with contextlib.suppress(OSError):
+            line.close()
 
 
 class UsbConnection:

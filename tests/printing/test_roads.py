@@ -1,14 +1,23 @@
 """Printers by URL: serial line, file, screen, office printer, and addresses that are none."""
 
+import contextlib
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from kiosk.errors import ConfigError, PrinterBusy, PrinterOff, PrinterTrouble, PrinterUnplugged
+from kiosk.errors import (
+    ConfigError,
+    PaperUncertain,
+    PrinterBusy,
+    PrinterOff,
+    PrinterTrouble,
+    PrinterUnplugged,
+)
 from kiosk.forms import REPORTS, FormKind, Media
 from printing.devices import SerialConnection, UsbConnection
 from printing.outcome import HandedOver, Printed, PrinterState
@@ -17,6 +26,7 @@ from printing.printer import RollPrinter
 from printing.printers import printer_for
 from printing.screen import ScreenPrinter, ShownPaper
 from tests.printing.escpos_reader import read_paper
+from tests.printing.mechanism import Mechanism
 from tests.printing.samples import PLAIN, REPORT, TICKET, TICKET_QR
 from tests.printing.tcp_printer import TcpPrinter
 from tests.printing.tools import PAGES, edition, qr_codes
@@ -24,46 +34,104 @@ from tests.printing.tools import PAGES, edition, qr_codes
 pty = pytest.importorskip("pty") if sys.platform == "win32" else __import__("pty")
 
 
-class SerialPeer:
-    """The far end of a serial line: a pseudo-terminal that answers as a printer does."""
+class SerialPeer(Mechanism):
+    """The far end of a serial line: a pseudo-terminal that answers as a printer does. Nothing is
+    plugged in any more after `unplug`, also in the middle of a job (`unplug_after` bytes)."""
 
-    def __init__(self) -> None:
+    def __init__(self, unplug_after: int = 1 << 30) -> None:
         import tty  # noqa: PLC0415  not on Windows
 
+        super().__init__()
+        self._unplug_after = unplug_after
         self._end, self.near = pty.openpty()
         tty.setraw(self._end)
         tty.setraw(self.near)
         self.port = os.ttyname(self.near)
-        self.received = bytearray()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
     def _serve(self) -> None:
-        while True:
+        while len(self.received) < self._unplug_after:
             try:
                 data = os.read(self._end, 4096)
+                os.write(self._end, self.take(data))
             except OSError:
                 return
-            self.received += data
-            for n in (1, 2, 3, 4):
-                if data.endswith(b"\x10\x04" + bytes([n])):
-                    os.write(self._end, b"\x12")
             if data.endswith(b"\x1dr\x01"):
-                os.write(self._end, b"\x00")
+                self.new_line()
+        self.unplug()
+
+    def unplug(self) -> None:
+        for end in (self.near, self._end):
+            with contextlib.suppress(OSError):
+                os.close(end)
 
     def close(self) -> None:
-        os.close(self.near)
+        with contextlib.suppress(OSError):
+            os.close(self.near)
         self._thread.join(5)
-        os.close(self._end)
+        with contextlib.suppress(OSError):
+            os.close(self._end)
 
 
-def test_a_serial_printer_prints_and_confirms() -> None:
+@pytest.fixture(params=["serial://{}?baud=115200", "file://{}", "{}"])
+def line(request: pytest.FixtureRequest) -> str:
+    """The same printer as a serial line, and as the system's device file."""
+    return str(request.param)
+
+
+@pytest.fixture
+def far_end() -> Iterator[SerialPeer]:
     peer = SerialPeer()
-    printer = printer_for(f"serial://{peer.port}?baud=115200", PAGES)
-    assert printer.print_slip(TICKET, edition(FormKind.TICKET)) == Printed()
-    (paper,) = read_paper(bytes(peer.received))
-    assert qr_codes(paper.picture) == [TICKET_QR]
+    yield peer
+    peer.close()
+
+
+def test_a_printer_on_a_line_prints_and_confirms(line: str, far_end: SerialPeer) -> None:
+    printer = printer_for(line.format(far_end.port), PAGES)
+    for n in (1, 2):
+        assert printer.print_slip(TICKET, edition(FormKind.TICKET)) == Printed()
+        assert [qr_codes(each.picture) for each in far_end.papers()] == [[TICKET_QR]] * n
     assert printer.state() == PrinterState("ready")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "reason"),
+    [("paper_out", "paper_out"), ("cover_open", "cover_open"), ("hot", "overheated")],
+)
+def test_a_printer_on_a_line_says_what_it_lacks_and_when_it_is_well(
+    line: str, far_end: SerialPeer, trouble: str, reason: str
+) -> None:
+    setattr(far_end, trouble, True)
+    printer = printer_for(line.format(far_end.port), PAGES)
+    with pytest.raises(PrinterTrouble) as caught:
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
+    assert caught.value.reason == reason
+    assert printer.state() == PrinterState("trouble", reason)
+    assert far_end.papers() == []
+    far_end.mend()
+    assert printer.state() == PrinterState("ready")
+
+
+def test_trouble_in_the_middle_of_a_slip_is_seen_on_a_line_too(
+    line: str, far_end: SerialPeer
+) -> None:
+    far_end.sick_after = {"cover_open": 5_000}
+    printer = printer_for(line.format(far_end.port), PAGES)
+    with pytest.raises(PaperUncertain) as caught:
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
+    assert caught.value.cause == "cover_open"
+    assert far_end.papers()[0].cut is False
+
+
+def test_a_line_that_is_pulled_within_a_slip_leaves_it_uncertain_and_is_a_missing_cable(
+    line: str,
+) -> None:
+    peer = SerialPeer(unplug_after=5_000)
+    printer = printer_for(line.format(peer.port), PAGES)
+    with pytest.raises(PaperUncertain):
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
+    assert printer.state() == PrinterState("trouble", "cable")
     peer.close()
 
 
