@@ -74,6 +74,9 @@ FAULTS = {
     "paper ends in the middle, and a stale answer says done": Fault(
         "uncertain", "paper_out", peer={"greeting": b"\x00"}, sick={"paper_out": MIDDLE}
     ),
+    "paper ends in the middle, and every answer comes twice": Fault(
+        "uncertain", "paper_out", peer={"extra": b"\x00"}, sick={"paper_out": MIDDLE}
+    ),
     "cover opened in the middle": Fault("uncertain", "cover_open", sick={"cover_open": MIDDLE}),
     "cutter jams on cutting": Fault("uncertain", "cutter", sick={"cutter": 0.9999}),
     "too hot in the middle": Fault("uncertain", "overheated", sick={"hot": MIDDLE}),
@@ -224,6 +227,17 @@ def held(peer: TcpPrinter, seconds: float) -> tuple[tuple[str, str], int]:
 def test_a_printer_that_another_machine_has_for_a_moment_is_waited_for() -> None:
     with TcpPrinter() as peer:
         assert held(peer, 0.5) == (("printed", ""), 1)
+
+
+def test_a_printer_that_turns_us_away_for_a_moment_is_tried_again() -> None:
+    with TcpPrinter(turn_away=True) as peer:
+        printer = RollPrinter(TcpConnection(peer.host, peer.port), PAGES, patience_seconds=3.0)
+        letting_in = threading.Timer(0.4, setattr, (peer, "turn_away", False))
+        letting_in.start()
+        assert said(printer, picture(FormKind.TICKET)) == ("printed", "")
+        letting_in.join()
+        assert 1 < peer.lines < 8
+        assert whole(peer, picture(FormKind.TICKET)) == 1
 
 
 def test_a_printer_that_another_machine_keeps_is_busy_and_prints_nothing_later() -> None:

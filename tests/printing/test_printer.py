@@ -22,7 +22,7 @@ from kiosk.words import languages, words
 from printing.connections import TcpConnection
 from printing.outcome import HandedOver, Outcome, Printed, PrinterState
 from printing.printer import RollPrinter
-from printing.status import Answer, PrinterStatus, StatusReader, ask_now
+from printing.status import Answer, PrinterStatus, StatusReader, ask_now, done_block
 from printing.talk import Talk
 from tests.printing.samples import TICKET, TICKET_QR
 from tests.printing.tcp_printer import STALE_ASB, TcpPrinter
@@ -218,6 +218,56 @@ def test_trouble_within_a_slip_is_believed_when_it_is_said_twice() -> None:
     road = OnceOutOfStep()
     assert Talk(road).confirmation(3) == Printed()
     assert road.polls == 3  # out of step, right, and once more after the confirmation
+
+
+class LateRoad:
+    """A road on which every answer comes later than it is waited for; the roll is near its end."""
+
+    answers = True
+    bytes_per_second = 20_000.0
+
+    def __init__(self, late: float) -> None:
+        self._late = late
+        self._replies: list[tuple[float, bytes]] = []
+
+    def open(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def send(self, data: bytes, seconds: float) -> None:
+        reply = b"\x1e" if data == ask_now(4) else b"\x12"
+        self._replies.append((time.monotonic() + self._late, reply))
+
+    def receive(self, seconds: float) -> bytes:
+        end = time.monotonic() + seconds
+        while not self._replies or self._replies[0][0] > time.monotonic():
+            if time.monotonic() >= end:
+                return b""
+            time.sleep(0.002)
+        return self._replies.pop(0)[1]
+
+
+def test_an_answer_that_comes_late_is_not_taken_for_that_to_the_next_question() -> None:
+    talk = Talk(LateRoad(0.15), silent_seconds=0.1)
+    assert [talk.trouble() for _ in range(5)] == [None] * 5
+
+
+def test_a_mark_of_an_earlier_slip_does_not_confirm_this_one(peer: TcpPrinter) -> None:
+    peer.knows_marks, peer.extra = True, done_block(b"0000") + b"\0"
+    peer.sick_after = {"paper_out": 9_000}
+    connection = TcpConnection(peer.host, peer.port)
+    printer = RollPrinter(connection, PAGES, silent_seconds=0.3, marks=True)
+    with pytest.raises(PaperUncertain):
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
+    peer.mend()
+    assert isinstance(printer.print_slip(TICKET, edition(FormKind.TICKET)), Printed)
+
+
+def test_the_printers_name_is_no_status() -> None:
+    reader = StatusReader()
+    assert reader.read(b"\x12_TM-R20") == [(Answer.NOW, 0x12)]  # R alone looks like DLE EOT
+    assert reader.read(b"\x00\x03") == [(Answer.IN_ORDER, 0x03)]
+    assert reader.blocks == [b"_TM-R20"]
 
 
 def test_answers_of_three_kinds_are_told_apart() -> None:

@@ -177,6 +177,15 @@ def test_a_file_in_a_folder_that_is_not_there_is_off(tmp_path: Path) -> None:
     assert printer.state() == PrinterState("trouble", "off")
 
 
+def test_a_road_that_cannot_answer_is_no_longer_in_trouble_after_a_slip(tmp_path: Path) -> None:
+    printer = printer_for(str(tmp_path / "none" / "x.bin"), PAGES)
+    with pytest.raises(PrinterOff):
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
+    (tmp_path / "none").mkdir()
+    assert printer.print_slip(TICKET, edition(FormKind.TICKET)) == HandedOver()
+    assert printer.state() == PrinterState("unknown")
+
+
 def test_the_screen_shows_the_paper_and_keeps_the_last_ones(tmp_path: Path) -> None:
     shown: list[ShownPaper] = []
     printer = ScreenPrinter(PAGES, folder=tmp_path / "paper", show=shown.append, keep=2)
