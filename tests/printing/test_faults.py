@@ -52,8 +52,8 @@ FAULTS = {
     "a stale answer to DLE EOT": Fault("printed", peer={"greeting": b"\x1a\x32"}),
     "a stale answer to GS r": Fault("printed", peer={"greeting": b"\x00\x0c"}),
     "noise in the answers": Fault("printed", peer={"extra": b"\x11\x93\x10\x00\x00\x00"}),
-    "slow": Fault("printed", peer={"pace": 100_000}),
-    "slow and near its end": Fault("printed", peer={"pace": 100_000, "near_end": True}),
+    "slow": Fault("printed", peer={"pace": 200_000}),
+    "slow and near its end": Fault("printed", peer={"pace": 200_000, "near_end": True}),
     "no paper": Fault("failed", "paper_out", peer={"paper_out": True}),
     "no paper, and a stale packet that says ready": Fault(
         "failed", "paper_out", peer={"paper_out": True, "greeting": STALE_ASB}
@@ -84,6 +84,9 @@ FAULTS = {
     "no answers in order, and a stale one": Fault(
         "uncertain", peer={"hang": True, "greeting": b"\x00"}, whole=1
     ),
+    "reads no more, and every answer comes twice": Fault(
+        "uncertain", "busy", peer={"extra": b"\x00"}, at={"deaf_after": MIDDLE}
+    ),
     "reads no more": Fault("uncertain", "busy", at={"deaf_after": MIDDLE}),
     "closes before the first dot": Fault("uncertain", at={"drop_after": 0}),
     "closes in the middle": Fault("uncertain", at={"drop_after": MIDDLE}),
@@ -106,7 +109,7 @@ def printer_at(peer: TcpPrinter) -> RollPrinter:
         TcpConnection(peer.host, peer.port, bytes_per_second=peer.pace / 2 or 1_000_000),
         PAGES,
         slack_seconds=0.6,
-        patience_seconds=0.3,
+        patience_seconds=1.0,
         silent_seconds=0.25,
         marks=peer.knows_marks,
     )

@@ -221,13 +221,14 @@ def test_trouble_within_a_slip_is_believed_when_it_is_said_twice() -> None:
 
 
 class LateRoad:
-    """A road on which every answer comes later than it is waited for; the roll is near its end."""
+    """A road on which the first answer comes later than it is waited for, as behind a picture,
+    and the others behind it; the roll is near its end."""
 
     answers = True
     bytes_per_second = 20_000.0
 
-    def __init__(self, late: float) -> None:
-        self._late = late
+    def __init__(self) -> None:
+        self._last = time.monotonic() + 0.12
         self._replies: list[tuple[float, bytes]] = []
 
     def open(self) -> None: ...
@@ -236,7 +237,8 @@ class LateRoad:
 
     def send(self, data: bytes, seconds: float) -> None:
         reply = b"\x1e" if data == ask_now(4) else b"\x12"
-        self._replies.append((time.monotonic() + self._late, reply))
+        self._last = max(self._last, time.monotonic()) + 0.03
+        self._replies.append((self._last, reply))
 
     def receive(self, seconds: float) -> bytes:
         end = time.monotonic() + seconds
@@ -248,18 +250,20 @@ class LateRoad:
 
 
 def test_an_answer_that_comes_late_is_not_taken_for_that_to_the_next_question() -> None:
-    talk = Talk(LateRoad(0.15), silent_seconds=0.1)
+    talk = Talk(LateRoad(), silent_seconds=0.1)
     assert [talk.trouble() for _ in range(5)] == [None] * 5
 
 
 def test_a_mark_of_an_earlier_slip_does_not_confirm_this_one(peer: TcpPrinter) -> None:
-    peer.knows_marks, peer.extra = True, done_block(b"0000") + b"\0"
-    peer.sick_after = {"paper_out": 9_000}
-    connection = TcpConnection(peer.host, peer.port)
-    printer = RollPrinter(connection, PAGES, silent_seconds=0.3, marks=True)
+    peer.knows_marks = peer.hang = True
+    peer.greeting = done_block(b"0000") + b"\0"
+    connection = TcpConnection(peer.host, peer.port, bytes_per_second=100_000)
+    printer = RollPrinter(
+        connection, PAGES, slack_seconds=0.3, patience_seconds=0.2, silent_seconds=0.2, marks=True
+    )
     with pytest.raises(PaperUncertain):
         printer.print_slip(TICKET, edition(FormKind.TICKET))
-    peer.mend()
+    peer.hang = False
     assert isinstance(printer.print_slip(TICKET, edition(FormKind.TICKET)), Printed)
 
 
