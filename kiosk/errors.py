@@ -8,7 +8,8 @@
     │   ├── PlaceGone             the place that writes here has ended   → try again
     │   └── StoreDamaged          the file was set aside                 → tell a person
     ├── PrinterTrouble            paper did not come, or may not have    → number stays valid
-    │   ├── PaperOut, CoverOpen, CutterJammed, PrinterOff, PrinterBusy
+    │   ├── PaperOut, CoverOpen, CutterJammed, Overheated
+    │   ├── PrinterOff, PrinterUnplugged, PrinterBusy, QueueStopped
     │   └── PaperUncertain        sent, but nobody confirmed it
     ├── ExportTrouble                 figures could not be written         → tell a person
     ├── PictureTrouble            a file holds no picture to read codes in → wrong use, exit 2
@@ -98,9 +99,15 @@ class CoverOpen(PrinterTrouble):
 
 
 class CutterJammed(PrinterTrouble):
-    """The cutter is stuck, or the head reports an error only a person can clear."""
+    """The cutter is stuck."""
 
     reason = "cutter"
+
+
+class Overheated(PrinterTrouble):
+    """The head is hot and cools by itself."""
+
+    reason = "overheated"
 
 
 class PrinterOff(PrinterTrouble):
@@ -109,16 +116,32 @@ class PrinterOff(PrinterTrouble):
     reason = "off"
 
 
+class PrinterUnplugged(PrinterTrouble):
+    """There is no line to the printer: its device is not there, or this machine's network."""
+
+    reason = "cable"
+
+
 class PrinterBusy(PrinterTrouble):
-    """Somebody else holds the printer's only connection."""
+    """Somebody else holds the printer, or it takes a connection and answers nothing."""
 
     reason = "busy"
 
 
+class QueueStopped(PrinterTrouble):
+    """The system's queue of the printer is paused or holds the paper back."""
+
+    reason = "stopped"
+
+
 class PaperUncertain(PrinterTrouble):
-    """Everything was sent, but the printer did not confirm: paper may or may not be out."""
+    """Something was sent, but the printer did not confirm: paper may or may not be out.
+
+    `cause` is the stable word of the trouble the printer is in, empty where that is not known.
+    """
 
     reason = "uncertain"
+    cause = ""
 
 
 class ExportTrouble(KnownError):

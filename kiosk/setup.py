@@ -47,6 +47,8 @@ PROGRAMS = {
     "tesseract": "tesseract-ocr",
     "strace": "strace",
     "pdftotext": "poppler-utils",
+    "cupsd": "cups-daemon",
+    "lp": "cups-client",
 }
 
 
@@ -58,10 +60,17 @@ def missing(topics: list[str]) -> list[str]:
     libraries = (SYSTEM if "system" in topics else {}) | (SCREEN if "screen" in topics else {})
     wanted += [package for name, package in libraries.items() if not _loads(name)]
     if "test" in topics:
-        wanted += [package for name, package in PROGRAMS.items() if not shutil.which(name)]
+        wanted += [package for name, package in PROGRAMS.items() if not _found(name)]
         if not _speaks_vietnamese():
             wanted.append("tesseract-ocr-vie")
     return wanted
+
+
+def _found(program: str) -> bool:
+    """Services stand in sbin, where only root's PATH looks."""
+    path = os.environ.get("PATH", os.defpath)
+    beside = [f"{each[:-3]}sbin" for each in path.split(os.pathsep) if each.endswith("/bin")]
+    return bool(shutil.which(program, path=os.pathsep.join([path, *beside])))
 
 
 def install(packages: list[str]) -> bool:

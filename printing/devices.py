@@ -1,12 +1,27 @@
-"""Roads to a printer at this machine: serial line, USB, file or device file, Windows spooler."""
+"""Roads to a printer at this machine: serial line, USB by libusb, Windows spooler.
+
+USB as the system's own device file is in `files.py`.
+"""
 
 import contextlib
 import errno
+import os
 import time
 from typing import Any
 
-from kiosk.errors import PrinterBusy, PrinterOff
+from kiosk.errors import PrinterBusy, PrinterOff, PrinterTrouble, PrinterUnplugged
+from printing import library
 from printing.connections import CONNECT_SECONDS, LineLost
+
+GONE = {errno.ENOENT, errno.ENXIO, errno.ENODEV, errno.EIO}
+
+
+def why_closed(error: BaseException | None) -> type[PrinterTrouble]:
+    """What an error of the system says of a device that did not open."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in GONE:
+        return PrinterUnplugged
+    return PrinterBusy if number in {errno.EBUSY, errno.EAGAIN} else PrinterOff
 
 
 class SerialConnection:
@@ -19,15 +34,17 @@ class SerialConnection:
         self._device: Any = None
 
     def open(self) -> None:
-        from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415  as above
-        from escpos.printer import Serial  # noqa: PLC0415
+        serial = library.device("Serial")
+        from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415  loaded by now
         from serial import SerialException  # noqa: PLC0415
 
-        device = Serial(self._port, baudrate=self._baud, timeout=CONNECT_SECONDS)
+        device = serial(self._port, baudrate=self._baud, timeout=CONNECT_SECONDS)
         try:
             device.open()
         except DeviceNotFoundError as error:
-            raise PrinterOff(str(error)) from error
+            cause = error.__context__
+            said = os.strerror(cause.errno) if isinstance(cause, OSError) and cause.errno else cause
+            raise why_closed(cause)(f"{self._port}: {said}") from error
         try:
             device.device.exclusive = True
         except SerialException as error:
@@ -46,7 +63,7 @@ class SerialConnection:
                     raise LineLost("the printer does not take the bytes")
                 time.sleep(0.01)
         except OSError as error:  # SerialException is one
-            raise LineLost(str(error)) from error
+            raise LineLost(str(error), PrinterUnplugged) from error
 
     def receive(self, seconds: float) -> bytes:
         line = self._device.device
@@ -55,15 +72,16 @@ class SerialConnection:
             first: bytes = line.read(1)
             return first + line.read(line.in_waiting) if first else b""
         except OSError as error:
-            raise LineLost(str(error)) from error
+            raise LineLost(str(error), PrinterUnplugged) from error
 
     def close(self) -> None:
         if self._device is None:
             return
-        with contextlib.suppress(OSError):  # a line that broke; otherwise close waits to drain it
-            self._device.device.reset_output_buffer()
-            self._device.close()
-        self._device = None
+        line, self._device = self._device.device, None
+        with contextlib.suppress(Exception):  # termios.error, of an unplugged line, is no OSError
+            line.reset_output_buffer()  # otherwise close waits to drain it
+        with contextlib.suppress(OSError):
+            line.close()
 
 
 class UsbConnection:
@@ -85,18 +103,21 @@ class UsbConnection:
         self._device: Any = None
 
     def open(self) -> None:
-        from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415  as above
-        from escpos.printer import Usb  # noqa: PLC0415
-        from usb.core import NoBackendError  # noqa: PLC0415
+        usb = library.device("Usb")
+        from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415  loaded by now
+        from usb.core import NoBackendError, USBError  # noqa: PLC0415
 
         out_of, into = self._ends
-        device = Usb(*self._ids, timeout=int(CONNECT_SECONDS * 1000), in_ep=out_of, out_ep=into)
+        device = usb(*self._ids, timeout=int(CONNECT_SECONDS * 1000), in_ep=out_of, out_ep=into)
         try:
             device.open()
-        except (DeviceNotFoundError, NoBackendError) as error:
+        except NoBackendError as error:  # libusb is not installed
+            raise PrinterOff(str(error)) from error
+        except DeviceNotFoundError as error:
             cause = error.__context__
-            busy = isinstance(cause, OSError) and cause.errno == errno.EBUSY
-            raise (PrinterBusy if busy else PrinterOff)(str(error)) from error
+            # nothing by that id on any port
+            kind = why_closed(cause) if isinstance(cause, USBError) else PrinterUnplugged
+            raise kind(f"{self._ids[0]:04x}:{self._ids[1]:04x}: {cause}") from error
         self._device = device
 
     def send(self, data: bytes, seconds: float) -> None:
@@ -104,61 +125,22 @@ class UsbConnection:
         try:
             self._device._raw(data)
         except OSError as error:  # USBError is one
-            raise LineLost(str(error)) from error
+            raise LineLost(str(error), PrinterUnplugged) from error
 
     def receive(self, seconds: float) -> bytes:
-        from usb.core import USBTimeoutError  # noqa: PLC0415  as above
+        from usb.core import USBTimeoutError  # noqa: PLC0415  loaded by now
 
         try:
             read = self._device.device.read(self._ends[0], 64, max(1, int(seconds * 1000)))
         except USBTimeoutError:
             return b""
         except OSError as error:
-            raise LineLost(str(error)) from error
+            raise LineLost(str(error), PrinterUnplugged) from error
         return bytes(read)
 
     def close(self) -> None:
         if self._device is not None:
             self._device.close()
-            self._device = None
-
-
-class FileConnection:
-    """A file, or a device file such as /dev/usb/lp0. Nothing comes back from it."""
-
-    answers = False
-    bytes_per_second = 20_000.0
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._device: Any = None
-
-    def open(self) -> None:
-        from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415  as above
-        from escpos.printer import File  # noqa: PLC0415
-
-        device = File(self._path)
-        try:
-            device.open()
-        except DeviceNotFoundError as error:
-            cause = error.__context__
-            busy = isinstance(cause, OSError) and cause.errno == errno.EBUSY
-            raise (PrinterBusy if busy else PrinterOff)(str(error)) from error
-        self._device = device
-
-    def send(self, data: bytes, seconds: float) -> None:
-        try:
-            self._device._raw(data)
-        except OSError as error:
-            raise LineLost(str(error)) from error
-
-    def receive(self, seconds: float) -> bytes:
-        return b""
-
-    def close(self) -> None:
-        if self._device is not None:
-            with contextlib.suppress(OSError):
-                self._device.close()
             self._device = None
 
 
@@ -173,10 +155,8 @@ class SpoolerConnection:
         self._device: Any = None
 
     def open(self) -> None:
-        from escpos.printer import Win32Raw  # noqa: PLC0415  as above
-
         try:
-            device = Win32Raw(self._name)
+            device = library.device("Win32Raw")(self._name)
             device.open(job_name="kiosk")
         except Exception as error:  # pywin32's own types are there on Windows only
             raise PrinterOff(f"{self._name}: {error}") from error

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.errors import PrinterTrouble
+from kiosk.errors import PaperUncertain, PrinterTrouble
 from kiosk.forms import Copy, FormEdition, FormFacts
 from kiosk.words import DEFAULT_LANGUAGE, words
 from printing.status import PrinterStatus
@@ -37,10 +37,8 @@ class PrinterState:
     reason: str = ""
 
     @classmethod
-    def of(cls, status: PrinterStatus | None) -> "PrinterState":
-        """The light for what a printer answered; None: it answered nothing."""
-        if status is None:
-            return cls("unknown")
+    def of(cls, status: PrinterStatus) -> "PrinterState":
+        """The light for what a printer answered."""
         if status.trouble:
             return cls("trouble", status.trouble.reason)
         return cls("low" if status.paper_low else "ready")
@@ -69,3 +67,13 @@ def trouble(kind: type[PrinterTrouble], detail: str = "") -> PrinterTrouble:
     """The error with its sentence for staff, and a detail for the log where there is one."""
     sentence = words().text(f"paper.trouble.{kind.reason}")
     return kind(f"{sentence} ({detail})" if detail else sentence)
+
+
+def uncertain(cause: type[PrinterTrouble] | None = None, detail: str = "") -> PaperUncertain:
+    """The slip may or may not be out; `cause` is the trouble the printer is in meanwhile."""
+    sentence = words().text("paper.trouble.uncertain")
+    if cause:
+        sentence = f"{words().text(f'paper.trouble.{cause.reason}')} {sentence}"
+    told = PaperUncertain(f"{sentence} ({detail})" if detail else sentence)
+    told.cause = cause.reason if cause else ""
+    return told

@@ -126,8 +126,7 @@ class PageSetter:
         """A one-bit picture (mode "1"), exactly `roll.dots` wide and as long as it needs."""
         page = page_of(facts, edition, language=language, copy=copy, reprint=reprint)
         (png,) = self._set(edition, page | _strip(roll), "png", roll.dpi)
-        grey = _opened(png).convert("L")
-        return grey.point([0] * THRESHOLD + [255] * (256 - THRESHOLD), "1")
+        return as_one_bit(png)
 
     def _set(
         self,
@@ -174,6 +173,12 @@ def as_png(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
+
+
+def as_one_bit(png: bytes) -> Image.Image:
+    """What a thermal head can print of a picture: black or white (mode "1")."""
+    grey = _opened(png).convert("L")
+    return grey.point([0] * THRESHOLD + [255] * (256 - THRESHOLD), "1")
 
 
 def _opened(png: bytes) -> Image.Image:

@@ -1,9 +1,10 @@
 """A printer by its URL, as a centre's configuration and the command line write it.
 
-tcp://HOST[:PORT]                 raw port, 9100 unless said; ?answers=no for a dumb print server
-serial:///dev/ttyUSB0?baud=115200 or serial://COM3; ?answers=no as above
+tcp://HOST[:PORT]                 raw port, 9100 unless said; ?answers=no for a dumb print server,
+                                  ?confirm=printed for an Epson TM that knows GS ( H
+serial:///dev/ttyUSB0?baud=115200 or serial://COM3; both as above
 usb://04b8:0e15[?in=0x82&out=0x01]  vendor and product in hexadecimal
-file:///dev/usb/lp0, PATH         a device file, or a plain file for the bytes
+file:///dev/usb/lp0, PATH         a device file, heard and written; or a plain file for the bytes
 win://NAME                        Windows spooler, raw
 cups://NAME[?paper=a4]            office printer; else as the form has it
 screen:[FOLDER]                   shows the paper; keeps the last ones as PNG in FOLDER
@@ -16,7 +17,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from kiosk.errors import ConfigError, Mistake
 from kiosk.forms import Media
 from printing.connections import Connection, TcpConnection
-from printing.devices import FileConnection, SerialConnection, SpoolerConnection, UsbConnection
+from printing.devices import SerialConnection, SpoolerConnection, UsbConnection
+from printing.files import DeviceFileConnection, FileConnection
 from printing.office import OfficePrinter
 from printing.outcome import SlipPrinter
 from printing.pages import ROLL_80, PageSetter, Roll
@@ -54,7 +56,8 @@ def printer_for(
                 raise ValueError(url)
             paper = _query(parts.query).get("paper", "")
             return OfficePrinter(name, pages, paper=paper)
-        return RollPrinter(_connection(url), pages, roll)
+        marks = _query(parts.query).get("confirm", "") == "printed"
+        return RollPrinter(_connection(url), pages, roll, marks=marks)
     except ValueError as error:
         raise ConfigError([Mistake(where, 0, f"{url!r} {EXPECTED}")]) from error
 
@@ -77,10 +80,17 @@ def _connection(url: str) -> Connection:
         case "win" if name:
             return SpoolerConnection(name)
         case "file" if parts.path:
-            return FileConnection(unquote(parts.path))
+            return _file(unquote(parts.path), answers)
         case scheme if url and (not scheme or len(scheme) == 1):  # one letter: a Windows drive
-            return FileConnection(url)
+            return _file(name if url.startswith("/dev/") else url, answers)
     raise ValueError(url)
+
+
+def _file(path: str, answers: bool) -> Connection:
+    """Device files are told by where they stand: looking would need the printer to be there."""
+    if path.startswith("/dev/"):
+        return DeviceFileConnection(path, answers=answers)
+    return FileConnection(path)
 
 
 def _query(text: str) -> dict[str, str]:

@@ -207,10 +207,11 @@ class PrintRoom:
             )
         except PrinterTrouble as trouble:
             state = "uncertain" if isinstance(trouble, PaperUncertain) else "failed"
+            light = trouble.cause if isinstance(trouble, PaperUncertain) else trouble.reason
             with suppress(StoreTrouble):  # as below
                 self._desk.slip_failed(slip=job.slip, state=state, reason=trouble.reason)
-                if state == "failed":
-                    self._desk.device_state(device=printer.device.code, reason=trouble.reason)
+                if light:
+                    self._desk.device_state(device=printer.device.code, reason=light)
             return Paper(state, trouble.reason, str(trouble))
         # the paper is out, whether or not there is room to say so: the store tells its own trouble
         with suppress(StoreTrouble):

@@ -16,12 +16,11 @@ from kiosk.bootstrap.figures import export_figures
 from kiosk.bootstrap.papers import (
     Printers,
     check_output,
-    look_at_printers,
     print_form_to,
-    print_test_page,
     print_ticket,
     printers_of,
 )
+from kiosk.bootstrap.printer_care import look_at_printers, print_trial_pages
 from kiosk.bootstrap.program import SAMPLE, SOUNDS, Program, default_data
 from kiosk.bootstrap.readers import look_at_readers
 
@@ -40,8 +39,8 @@ __all__ = [
     "look_at_printers",
     "look_at_readers",
     "print_form_to",
-    "print_test_page",
     "print_ticket",
+    "print_trial_pages",
     "printers_of",
     "reading",
 ]

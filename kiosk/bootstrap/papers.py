@@ -3,15 +3,13 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk import config, routing
+from kiosk import routing
 from kiosk.answers import Refused, TicketTaken
 from kiosk.bootstrap.program import Program
 from kiosk.catalogue import Centre, Device
 from kiosk.clock import SystemClock
-from kiosk.doctor import Finding
 from kiosk.errors import PaperUncertain, PrinterTrouble, StoreTrouble
 from kiosk.forms import FormFacts, FormKind, Media, TicketFacts, edition_for
 from kiosk.papers import ticket_facts
@@ -116,38 +114,12 @@ class Printers(Mapping[str, "Printer"]):
         return len(self._devices)
 
 
-def look_at_printers(centre: Centre) -> Iterator[Finding]:
-    """How each printer is, asked now."""
-    for place, printer in printers_of(routing.printers(centre.devices)).items():
-        state = printer.slips.state()
-        mark = {"trouble": "trouble", "low": "notice"}.get(state.light, "ok")
-        told = f"{printer.device.url} {state.light} {state.reason}".strip()
-        yield Finding(f"printer {place}", mark, told)
-
-
-def print_test_page(settings: Path) -> list[Finding]:
-    """One ticket that says it is a test, on every printer that is not a screen."""
-    centre, found = config.load(settings), []
-    for place, printer in printers_of(routing.printers(centre.devices)).items():
-        if printer.device.url.startswith("screen:") or printer.device.media == "page":
-            continue
-        facts = _test_ticket(centre, printer.device.code)
-        form = edition_for(FormKind.TICKET, facts.issued_at.date(), Media.ROLL)
-        try:
-            printer.slips.print_slip(facts, form)
-        except PrinterTrouble as trouble:
-            found.append(Finding(f"printer {place} test", "trouble", str(trouble)))
-        else:
-            found.append(Finding(f"printer {place} test", "ok", printer.device.url))
-    return found
-
-
-def _test_ticket(centre: Centre, device: str) -> TicketFacts:
+def _ticket_for_nobody(centre: Centre) -> TicketFacts:
     """A number that nobody has, with the letters that are hardest to print."""
     return TicketFacts(
         centre=centre.facts.name["vi"],
         number="TEST",
-        purpose=f"{device}: ăâđêôơư ẮẰẲẴẶ ếềểễệ ốồổỗộ ứừửữự",
+        purpose="ăâđêôơư ẮẰẲẴẶ ếềểễệ ốồổỗộ ứừửữự",
         counters=("0",),
         ahead=0,
         issued_at=SystemClock().now(),
@@ -157,5 +129,5 @@ def _test_ticket(centre: Centre, device: str) -> TicketFacts:
 
 def _set_a_first_page(centre: Centre, pages: "PageSetter") -> None:
     """For nobody: letters and templates take half a second that no visitor shall wait for."""
-    facts = _test_ticket(centre, "")
+    facts = _ticket_for_nobody(centre)
     pages.picture(facts, edition_for(FormKind.TICKET, facts.issued_at.date(), Media.ROLL))

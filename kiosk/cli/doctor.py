@@ -4,27 +4,39 @@ import sys
 
 import click
 
-from kiosk.bootstrap import SOUNDS, look_at_printers, look_at_readers, print_test_page
+from kiosk import config
+from kiosk.bootstrap import SOUNDS, look_at_printers, look_at_readers, print_trial_pages
 from kiosk.cli.options import TROUBLE, WRONG_USE, Place, command, say
+from kiosk.clock import SystemClock
 from kiosk.doctor import look_over
 
 MARKS = {"ok": "✓", "notice": "!", "trouble": "✗"}
+TOPICS = {"printers": ("printer",), "readers": ("reader", "serial", "camera")}
 
 
 @click.command()
-@click.argument("topic", type=click.Choice(["all", "printers"]), default="all")
-@click.option("--test-page", is_flag=True, help="In thử một phiếu ra từng máy in.")
+@click.argument("topic", type=click.Choice(["all", *TOPICS]), default="all")
+@click.option(
+    "--test-page",
+    is_flag=True,
+    help="In một trang thử ra từng máy in. / Print a test page on each.",
+)
 @command
 def doctor(place: Place, topic: str, test_page: bool) -> None:
-    """Khám máy: cấu hình, nhật ký, đĩa, máy in, đầu đọc, giọng đọc. / Look the centre over."""
+    """Khám máy: cấu hình, nhật ký, đĩa, giọng đọc, từng máy in và đầu đọc, thiết bị đang cắm.
+
+    Look the centre over: configuration, journal, disk, voice, each printer and reader, what is
+    attached.
+    """
     found = look_over(place.settings, place.data, SOUNDS, look_at_printers, look_at_readers)
-    if test_page:
-        found += print_test_page(place.settings)
-    if topic == "printers":
-        found = [each for each in found if each.what.startswith("printer")]
+    wrong = any((each.what, each.state) == ("config", "trouble") for each in found)
+    if test_page and not wrong:
+        found += print_trial_pages(config.load(place.settings), SystemClock().now())
+    if topic != "all" and not wrong:
+        found = [each for each in found if each.what.startswith(TOPICS[topic])]
     lines = [f"{MARKS[each.state]} {each.what}: {each.sentence}" for each in found]
     say(place, {"findings": found}, "\n".join(lines))
-    if any((each.what, each.state) == ("config", "trouble") for each in found):
+    if wrong:
         sys.exit(WRONG_USE)
     if any(each.state == "trouble" for each in found):
         sys.exit(TROUBLE)

@@ -8,12 +8,13 @@ import msgspec
 from kiosk import announcing, config
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
+from kiosk.doctor.attached import look_at_attached
 from kiosk.doctor.data import look_at_data
-from kiosk.doctor.finding import Finding, told
+from kiosk.doctor.finding import Finding, spoken, told
 from kiosk.errors import KnownError
 from kiosk.store.connection import OLDEST_SQLITE, sqlite_version
 
-__all__ = ["Finding", "look_at_data", "look_over"]
+__all__ = ["Finding", "look_at_data", "look_over", "spoken", "told"]
 
 
 def look_over(
@@ -36,6 +37,7 @@ def look_over(
     found += _voice(sounds, centre)
     found += printers(centre)
     found += readers(centre, data)
+    found += look_at_attached()
     return found
 
 

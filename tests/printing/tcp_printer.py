@@ -4,56 +4,54 @@
         RollPrinter(TcpConnection(printer.host, printer.port), pages).print_slip(...)
         (slip,) = printer.papers()
 
-It takes one line at a time, keeps every byte, answers DLE EOT at once (also inside picture data,
-as real ones do) and GS r in order, and can be told to be in any trouble while it runs:
+It takes one line at a time; who comes meanwhile waits. Its inside, with the troubles it can be
+in, is `Mechanism`; these are the troubles of its line:
 
-    paper_out, near_end, cover_open, cutter, offline   what DLE EOT 1 to 4 then say; no GS r
-    out_after=n         the roll ends after n bytes of a job
-    mute                answers nothing at all
-    hang                answers DLE EOT, but never GS r
-    drop_after=n        closes the line after n bytes, as a pulled cable does
     turn_away           closes every line at once, as a printer does that another PC holds
     greeting=b"..."     bytes it sends unasked on every new line (a stale ASB packet)
+    deaf                takes a line and never reads from it
+    deaf_after=n        reads no more after n bytes of a job
+    pace=n              reads n bytes a second
+    drop_after=n        closes the line after n bytes of a job, as a pulled cable does; with
+                        `reset` as a crashed printer does
 
 `last_byte_at` is the monotonic time of the newest byte, for measurements.
 """
 
-import re
+import select
 import socket
+import struct
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import TracebackType
 
-from tests.printing.escpos_reader import DOTS, Paper, read_paper
+from tests.printing.escpos_reader import Paper
+from tests.printing.mechanism import Mechanism
 
 STALE_ASB = bytes([0x10, 0x00, 0x00, 0x00])  # "online", from before it went offline
+STALE_ASB_OFFLINE = bytes([0x18, 0x00, 0x0C, 0x00])
 
 
 @dataclass
-class TcpPrinter:
-    paper_out: bool = False
-    near_end: bool = False
-    cover_open: bool = False
-    cutter: bool = False
-    offline: bool = False
-    mute: bool = False
-    hang: bool = False
+class TcpPrinter(Mechanism):
     turn_away: bool = False
-    out_after: int | None = None
-    drop_after: int | None = None
     greeting: bytes = b""
-    dots: int = DOTS
+    deaf: bool = False
+    deaf_after: int | None = None
+    pace: int = 0
+    drop_after: int | None = None
+    reset: bool = False
     host: str = "127.0.0.1"
     port: int = 0
-    received: bytearray = field(default_factory=bytearray)
     lines: int = 0
     last_byte_at: float = 0.0
 
     def __enter__(self) -> "TcpPrinter":
         self._closing = threading.Event()
         self._listener = socket.create_server((self.host, self.port))
-        self._listener.settimeout(0.05)
+        self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
+        self._listener.settimeout(0.005)
         self.port = self._listener.getsockname()[1]
         self._thread = threading.Thread(target=self._serve, name="tcp-printer", daemon=True)
         self._thread.start()
@@ -78,10 +76,10 @@ class TcpPrinter:
         end = time.monotonic() + seconds
         while time.monotonic() < end and (not self.received or self._still_coming()):
             time.sleep(0.01)
-        return read_paper(bytes(self.received), self.dots)
+        return super().papers()
 
     def _still_coming(self) -> bool:
-        return time.monotonic() - self.last_byte_at < 0.05
+        return time.monotonic() - self.last_byte_at < 0.03
 
     def _serve(self) -> None:
         while not self._closing.is_set():
@@ -95,69 +93,50 @@ class TcpPrinter:
                     self._talk(line)
 
     def _talk(self, line: socket.socket) -> None:
-        line.settimeout(0.05)
+        line.settimeout(0.005)
         line.sendall(self.greeting)
-        job = bytearray()
-        seen = done = 0
+        self.new_line()
         while not self._closing.is_set():
+            if self.deaf or (self.deaf_after is not None and self._job >= self.deaf_after):
+                if self._hung_up(line):
+                    return
+                continue
             try:
-                data = line.recv(65536)
+                data = line.recv(max(1, self.pace // 50) if self.pace else 65536)
             except TimeoutError:
                 continue
             except OSError:
                 return
             if not data:
                 return
-            room = len(data) if self.drop_after is None else max(0, self.drop_after - len(job))
-            job += data[:room]
-            self.received += data[:room]
             self.last_byte_at = time.monotonic()
-            if room < len(data):
+            taken = self._taken(data)
+            answers = self.take(data[:taken])
+            if taken < len(data) or (self.drop_after == self._job and self.job_bytes is not None):
+                if self.reset:
+                    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 return
-            if self.out_after is not None and len(job) > self.out_after:
-                self.paper_out = True
-            for found in re.finditer(rb"\x10\x04([\x01-\x04])", job[max(0, seen - 2) :]):
-                if found.end() + max(0, seen - 2) > seen and not self.mute:
-                    line.sendall(self._now(found[1][0]))
-            seen = len(job)
-            done = self._process(job, done, line)
-
-    def _process(self, job: bytearray, at: int, line: socket.socket) -> int:
-        """Goes through the commands that are whole; the place where it stopped."""
-        while at < len(job):
-            head = bytes(job[at : at + 8])
-            if head.startswith(b"\x1dv0"):
-                if len(head) < 8:
-                    return at
-                size = 8 + int.from_bytes(head[4:6], "little") * int.from_bytes(head[6:8], "little")
-            elif head.startswith((b"\x1b@",)):
-                size = 2
-            elif head.startswith((b"\x1dVA", b"\x1dVB")):
-                size = 4
-            elif head.startswith((b"\x1da", b"\x1dr", b"\x10\x04")):
-                size = 3
-            elif len(head) < 3:
-                return at
-            else:
-                size = 3
-            if len(job) < at + size:
-                return at
-            if head.startswith(b"\x1dr") and not (self.mute or self.hang or self._in_trouble):
-                line.sendall(bytes([0x03 if self.near_end else 0x00]))
-            at += size
-        return at
+            try:
+                line.sendall(answers)
+            except OSError:
+                return
+            if self.pace:
+                self._closing.wait(0.02)
 
     @property
-    def _in_trouble(self) -> bool:
-        return self.paper_out or self.cover_open or self.cutter or self.offline
+    def _job(self) -> int:
+        return self.job_bytes or 0
 
-    def _now(self, n: int) -> bytes:
-        causes = {
-            1: 0x08 if self._in_trouble else 0,
-            2: (0x04 if self.cover_open else 0)
-            | (0x20 if self.paper_out else 0)
-            | (0x40 if self.cutter else 0),
-            3: 0x08 if self.cutter else 0,
-            4: (0x0C if self.near_end or self.paper_out else 0) | (0x60 if self.paper_out else 0),
-        }
-        return bytes([0x12 | causes[n]])
+    def _taken(self, data: bytes) -> int:
+        """How many of these bytes come through before the line breaks."""
+        if self.drop_after is None:
+            return len(data)
+        start = 0
+        if self.job_bytes is None and (start := data.find(b"\x1b@")) < 0:
+            return len(data)
+        return min(len(data), start + self.drop_after - self._job)
+
+    def _hung_up(self, line: socket.socket) -> bool:
+        watch = select.poll()
+        watch.register(line, select.POLLRDHUP)
+        return bool(watch.poll(5))

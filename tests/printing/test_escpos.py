@@ -3,12 +3,12 @@
 import random
 
 import pytest
-from escpos.printer import Dummy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from kiosk.forms import FormKind
+from printing import library
 from printing.escpos import BAD_HEIGHT, bands, job
 from printing.pages import Roll
 from tests.printing.escpos_reader import UnknownCommand, read_paper
@@ -17,7 +17,9 @@ from tests.printing.tools import PAGES, ROLLS, edition
 
 
 def python_escpos(picture: Image.Image, **how: object) -> bytes:
-    printer = Dummy(profile="TM-T20II")  # without a profile it prints to standard output
+    printer = library.device("Dummy")(
+        profile="TM-T20II"
+    )  # without a profile it prints to standard output
     printer.image(picture, **how)
     output: bytes = printer.output
     return output

@@ -1,14 +1,23 @@
 """Printers by URL: serial line, file, screen, office printer, and addresses that are none."""
 
+import contextlib
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from kiosk.errors import ConfigError, PrinterBusy, PrinterOff, PrinterTrouble
+from kiosk.errors import (
+    ConfigError,
+    PaperUncertain,
+    PrinterBusy,
+    PrinterOff,
+    PrinterTrouble,
+    PrinterUnplugged,
+)
 from kiosk.forms import REPORTS, FormKind, Media
 from printing.devices import SerialConnection, UsbConnection
 from printing.outcome import HandedOver, Printed, PrinterState
@@ -17,53 +26,112 @@ from printing.printer import RollPrinter
 from printing.printers import printer_for
 from printing.screen import ScreenPrinter, ShownPaper
 from tests.printing.escpos_reader import read_paper
-from tests.printing.samples import PLAIN, RECEIPT, REPORT, TICKET, TICKET_QR
+from tests.printing.mechanism import Mechanism
+from tests.printing.samples import PLAIN, REPORT, TICKET, TICKET_QR
 from tests.printing.tcp_printer import TcpPrinter
-from tests.printing.tools import PAGES, edition, pdf_text, qr_codes
+from tests.printing.tools import PAGES, edition, qr_codes
 
 pty = pytest.importorskip("pty") if sys.platform == "win32" else __import__("pty")
 
 
-class SerialPeer:
-    """The far end of a serial line: a pseudo-terminal that answers as a printer does."""
+class SerialPeer(Mechanism):
+    """The far end of a serial line: a pseudo-terminal that answers as a printer does. Nothing is
+    plugged in any more after `unplug`, also in the middle of a job (`unplug_after` bytes)."""
 
-    def __init__(self) -> None:
+    def __init__(self, unplug_after: int = 1 << 30) -> None:
         import tty  # noqa: PLC0415  not on Windows
 
+        super().__init__()
+        self._unplug_after = unplug_after
         self._end, self.near = pty.openpty()
         tty.setraw(self._end)
         tty.setraw(self.near)
         self.port = os.ttyname(self.near)
-        self.received = bytearray()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
     def _serve(self) -> None:
-        while True:
+        while len(self.received) < self._unplug_after:
             try:
                 data = os.read(self._end, 4096)
+                os.write(self._end, self.take(data))
             except OSError:
                 return
-            self.received += data
-            for n in (1, 2, 3, 4):
-                if data.endswith(b"\x10\x04" + bytes([n])):
-                    os.write(self._end, b"\x12")
             if data.endswith(b"\x1dr\x01"):
-                os.write(self._end, b"\x00")
+                self.new_line()
+        self.unplug()
+
+    def unplug(self) -> None:
+        for end in (self.near, self._end):
+            with contextlib.suppress(OSError):
+                os.close(end)
 
     def close(self) -> None:
-        os.close(self.near)
+        with contextlib.suppress(OSError):
+            os.close(self.near)
         self._thread.join(5)
-        os.close(self._end)
+        with contextlib.suppress(OSError):
+            os.close(self._end)
 
 
-def test_a_serial_printer_prints_and_confirms() -> None:
+@pytest.fixture(params=["serial://{}?baud=115200", "file://{}", "{}"])
+def line(request: pytest.FixtureRequest) -> str:
+    """The same printer as a serial line, and as the system's device file."""
+    return str(request.param)
+
+
+@pytest.fixture
+def far_end() -> Iterator[SerialPeer]:
     peer = SerialPeer()
-    printer = printer_for(f"serial://{peer.port}?baud=115200", PAGES)
-    assert printer.print_slip(TICKET, edition(FormKind.TICKET)) == Printed()
-    (paper,) = read_paper(bytes(peer.received))
-    assert qr_codes(paper.picture) == [TICKET_QR]
+    yield peer
+    peer.close()
+
+
+def test_a_printer_on_a_line_prints_and_confirms(line: str, far_end: SerialPeer) -> None:
+    printer = printer_for(line.format(far_end.port), PAGES)
+    for n in (1, 2):
+        assert printer.print_slip(TICKET, edition(FormKind.TICKET)) == Printed()
+        assert [qr_codes(each.picture) for each in far_end.papers()] == [[TICKET_QR]] * n
     assert printer.state() == PrinterState("ready")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "reason"),
+    [("paper_out", "paper_out"), ("cover_open", "cover_open"), ("hot", "overheated")],
+)
+def test_a_printer_on_a_line_says_what_it_lacks_and_when_it_is_well(
+    line: str, far_end: SerialPeer, trouble: str, reason: str
+) -> None:
+    setattr(far_end, trouble, True)
+    printer = printer_for(line.format(far_end.port), PAGES)
+    with pytest.raises(PrinterTrouble) as caught:
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
+    assert caught.value.reason == reason
+    assert printer.state() == PrinterState("trouble", reason)
+    assert far_end.papers() == []
+    far_end.mend()
+    assert printer.state() == PrinterState("ready")
+
+
+def test_trouble_in_the_middle_of_a_slip_is_seen_on_a_line_too(
+    line: str, far_end: SerialPeer
+) -> None:
+    far_end.sick_after = {"cover_open": 5_000}
+    printer = printer_for(line.format(far_end.port), PAGES)
+    with pytest.raises(PaperUncertain) as caught:
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
+    assert caught.value.cause == "cover_open"
+    assert far_end.papers()[0].cut is False
+
+
+def test_a_line_that_is_pulled_within_a_slip_leaves_it_uncertain_and_is_a_missing_cable(
+    line: str,
+) -> None:
+    peer = SerialPeer(unplug_after=5_000)
+    printer = printer_for(line.format(peer.port), PAGES)
+    with pytest.raises(PaperUncertain):
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
+    assert printer.state() == PrinterState("trouble", "cable")
     peer.close()
 
 
@@ -77,15 +145,15 @@ def test_a_serial_line_that_another_program_holds_is_busy() -> None:
     peer.close()
 
 
-def test_a_serial_line_that_is_not_there_is_off(tmp_path: Path) -> None:
-    with pytest.raises(PrinterOff):
+def test_a_serial_line_that_is_not_there_is_a_missing_cable(tmp_path: Path) -> None:
+    with pytest.raises(PrinterUnplugged, match="ttyNONE: No such file"):
         printer_for(f"serial://{tmp_path}/ttyNONE", PAGES).print_slip(
             TICKET, edition(FormKind.TICKET)
         )
 
 
-def test_a_usb_printer_that_is_not_plugged_in_is_off() -> None:
-    with pytest.raises(PrinterOff):
+def test_a_usb_printer_that_is_not_plugged_in_is_told_so() -> None:
+    with pytest.raises((PrinterUnplugged, PrinterOff)):  # off: libusb itself is not there
         RollPrinter(UsbConnection(0x04B8, 0x0E15), PAGES).print_slip(
             TICKET, edition(FormKind.TICKET)
         )
@@ -109,6 +177,15 @@ def test_a_file_in_a_folder_that_is_not_there_is_off(tmp_path: Path) -> None:
     assert printer.state() == PrinterState("trouble", "off")
 
 
+def test_a_road_that_cannot_answer_is_no_longer_in_trouble_after_a_slip(tmp_path: Path) -> None:
+    printer = printer_for(str(tmp_path / "none" / "x.bin"), PAGES)
+    with pytest.raises(PrinterOff):
+        printer.print_slip(TICKET, edition(FormKind.TICKET))
+    (tmp_path / "none").mkdir()
+    assert printer.print_slip(TICKET, edition(FormKind.TICKET)) == HandedOver()
+    assert printer.state() == PrinterState("unknown")
+
+
 def test_the_screen_shows_the_paper_and_keeps_the_last_ones(tmp_path: Path) -> None:
     shown: list[ShownPaper] = []
     printer = ScreenPrinter(PAGES, folder=tmp_path / "paper", show=shown.append, keep=2)
@@ -128,34 +205,6 @@ def test_the_screen_shows_sheets_where_the_printer_would_take_sheets(tmp_path: P
     printer.print_slip(PLAIN[FormKind.CONTROL], edition(FormKind.CONTROL, Media.PAGE))
     pages = sorted(each.name for each in tmp_path.iterdir())
     assert pages == ["000001-control-1.png", "000001-control-2.png"]
-
-
-def test_an_office_printer_gets_a_pdf_of_its_paper(tmp_path: Path) -> None:
-    from printing.office import OfficePrinter  # noqa: PLC0415
-
-    lp = "import sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read()); print(sys.argv[2:])"
-    command = (sys.executable, "-c", lp, str(tmp_path / "out.pdf"))
-    printer = OfficePrinter("quay5", PAGES, command=command)
-    assert printer.print_slip(RECEIPT, edition(FormKind.RECEIPT, Media.PAGE)) == HandedOver()
-    assert "Trần Thị Bé" in pdf_text((tmp_path / "out.pdf").read_bytes())
-
-
-@pytest.mark.parametrize(
-    ("command", "error"),
-    [
-        (("lp-that-is-not-installed",), PrinterOff),
-        ((sys.executable, "-c", "raise SystemExit('no such printer')"), PrinterOff),
-    ],
-)
-def test_an_office_printer_that_refuses_is_off(
-    command: tuple[str, ...], error: type[PrinterTrouble]
-) -> None:
-    from printing.office import OfficePrinter  # noqa: PLC0415
-
-    printer = OfficePrinter("quay5", PAGES, command=command)
-    with pytest.raises(error):
-        printer.print_slip(RECEIPT, edition(FormKind.RECEIPT, Media.PAGE))
-    assert printer.state() == PrinterState("trouble", "off")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from kiosk.words import Words
 from ui.viewmodels.desktop import ATTENTION, CALM, WRONG
 
 Note = dict[str, object]
-MILD = ("paper_low", "phrase_missing", "wedge_id_card")
+MILD = ("paper_low", "overheated", "busy", "phrase_missing", "wedge_id_card")
+"""Nobody must come at once."""
 VOICE = "voice"
 
 

@@ -26,6 +26,14 @@ def hours_text(spoken: Words, lobby: Lobby) -> str:
     return spoken.text("kiosk.welcome.open_until", time=clock_text(spoken, lobby.closes_at))
 
 
+def paper_notice(spoken: Words, centre: Centre, lobby: Lobby) -> str:
+    """Said before a number is taken, while no printer of the kiosk prints; else empty."""
+    mine = [each.code for each in centre.devices if (each.kind, each.place) == ("printer", "kiosk")]
+    down = [code for code in mine if lobby.troubles.get(code, "paper_low") != "paper_low"]
+    told = lobby.open and down and down == mine
+    return spoken.text("kiosk.welcome.no_paper") if told else ""
+
+
 def closed_text(spoken: Words, lobby: Lobby) -> str:
     """On the first tile while closed: when to come back."""
     if lobby.open:

@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.answers import Lobby
 from kiosk.words import Words
-from ui.viewmodels.kiosk_texts import closed_text, help_text, hours_text
+from ui.viewmodels.kiosk_texts import closed_text, help_text, hours_text, paper_notice
 from ui.viewmodels.kiosk_visit import KioskVisit
 from ui.viewmodels.place import day_text
 
@@ -33,7 +33,7 @@ class WelcomeViewModel(QObject):
 
     centre = Property(str, lambda self: self._centre(), notify=changed)
     open = Property(bool, lambda self: self._open(), notify=changed)
-    hours = Property(str, lambda self: self._of_lobby(hours_text), notify=changed)
+    hours = Property(str, lambda self: self._hours(), notify=changed)
     closedReason = Property(str, lambda self: self._of_lobby(closed_text), notify=changed)
     guidance = Property(str, lambda self: self._guidance(), notify=changed)
     time = Property(str, lambda self: f"{self._visit.now():%H:%M}", notify=ticked)
@@ -52,6 +52,12 @@ class WelcomeViewModel(QObject):
     def _open(self) -> bool:
         """Open until we know better: the desk refuses anyway, and says when to come back."""
         return self._visit.lobby is None or self._visit.lobby.open
+
+    def _hours(self) -> str:
+        """Until when numbers are given, or what is worth knowing before taking one."""
+        visit = self._visit
+        notice = paper_notice(visit.spoken, visit.centre, visit.lobby) if visit.lobby else ""
+        return notice or self._of_lobby(hours_text)
 
     def _of_lobby(self, tell: Callable[[Words, Lobby], str]) -> str:
         return tell(self._visit.spoken, self._visit.lobby) if self._visit.lobby else ""

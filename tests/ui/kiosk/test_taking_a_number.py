@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import QPointF
 from PySide6.QtTest import QTest
 
-from kiosk.catalogue import Hours, Window
+from kiosk.catalogue import Device, Hours, Window
 from tests.small_centre import BIRTH, LAND
 from tests.ui.kiosk.conftest import Kiosk, OpenKiosk, PaperTray, hall
 
@@ -170,6 +170,23 @@ def test_without_paper_the_number_stays_valid_with_its_code(kiosk: Kiosk, tray: 
     assert kiosk.vm.idle.property("left") == 0
     kiosk.touch("done")
     assert kiosk.screen == "welcome"
+
+
+def test_while_nothing_can_be_printed_the_start_screen_says_so_and_numbers_go_on(
+    open_kiosk: OpenKiosk,
+) -> None:
+    printer = Device("K1", "printer", "kiosk", "tcp://127.0.0.1")
+    kiosk = open_kiosk(msgspec.structs.replace(hall(), devices=(printer,)))
+    open_until = "Đang nhận số"
+    assert open_until in kiosk.words()
+    for reason in ("cover_open", "paper_low", "cable", ""):
+        kiosk.desk.device_state(device="K1", reason=reason)
+        kiosk.vm.look()
+        kiosk.settle()
+        down = reason in {"cover_open", "cable"}
+        assert ("Chưa in được phiếu, số hiện trên" in kiosk.words()) is down
+        assert (open_until in kiosk.words()) is not down
+        assert kiosk.item("takeNumber") is not None
 
 
 def test_no_button_moves_under_the_finger_while_the_paper_comes(
