@@ -32,7 +32,7 @@ def test_tickets_of_a_week_go_to_the_folder_that_was_typed(manager: Manager) -> 
     other = manager.folder / "khác"
     other.mkdir()
     manager.sign_in()
-    manager.key("Ctrl+5", "Alt+2", "Alt+5", "F4")
+    manager.key("Ctrl+5", "Alt+2", "Alt+6", "F4")
     manager.fill("folder", str(other))
     manager.key("F2")
     file = other / "phieu-2026-11-17_2026-11-23.csv"
@@ -84,7 +84,7 @@ def test_a_folder_that_cannot_be_written_is_told(manager: Manager) -> None:
 @pytest.mark.parametrize(("stroke", "name"), [("Alt+2", "phieu"), ("Alt+3", "ho-so")])
 def test_tickets_and_dossiers_go_to_a_pdf_too(manager: Manager, stroke: str, name: str) -> None:
     manager.sign_in()
-    manager.key("Ctrl+5", stroke, "Alt+6", "F2")
+    manager.key("Ctrl+5", stroke, "Alt+7", "F2")
     file = manager.folder / f"{name}-2026-11-23.pdf"
     assert manager.comes(file.exists)
     assert file.read_bytes().startswith(b"%PDF")
@@ -106,7 +106,7 @@ def test_past_exports_are_listed_with_who_when_and_which_file(manager: Manager) 
 
 def test_the_register_of_dossiers_goes_to_paper_only(manager: Manager) -> None:
     manager.sign_in()
-    manager.key("Ctrl+5", "Alt+7")
+    manager.key("Ctrl+5", "Alt+4")
     assert "CSV" not in manager.words()
     manager.key("F2")
     assert manager.comes((manager.folder / "so-theo-doi-2026-11-23.pdf").exists)

@@ -148,7 +148,7 @@ FocusScope {
 
             DeskText {
                 width: parent.width
-                text: screen.words.nothing
+                text: screen.mode === "reprint" ? screen.words.nothing_reprint : screen.words.nothing
                 color: Theme.muted
             }
         }

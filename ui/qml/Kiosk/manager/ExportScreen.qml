@@ -84,7 +84,7 @@ FocusScope {
                 value: screen.form.what
                 options: ["ratings", "tickets", "dossiers", "logbook"].map((code, at) => ({
                             code: code,
-                            keys: "Alt+" + (at < 3 ? at + 1 : 7),
+                            keys: "Alt+" + (at + 1),
                             words: screen.words[code]
                         }))
                 onChosen: code => screen.edited("what", code)
@@ -165,7 +165,7 @@ FocusScope {
                 value: screen.form.format
                 options: screen.form.formats.map(code => ({
                             code: code,
-                            keys: "Alt+" + (["xlsx", "csv", "pdf"].indexOf(code) + 4),
+                            keys: "Alt+" + (["xlsx", "csv", "pdf"].indexOf(code) + 5),
                             words: screen.words[code]
                         }))
                 onChosen: code => screen.edited("format", code)
