@@ -5,6 +5,7 @@ before the first byte, then what became of it), and a printer's trouble is a lig
 itself: what did not come is tried again when its printer is well, what may be out never is.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,10 +18,12 @@ from kiosk.answers import Reason, Refused, TicketTaken
 from kiosk.catalogue import Centre, Device
 from kiosk.desk import Desk
 from kiosk.desk.slip_facts import SlipJob, SlipRow
-from kiosk.errors import PaperUncertain, PrinterTrouble, StoreTrouble
+from kiosk.errors import KnownError, PaperUncertain, PrinterTrouble, StoreTrouble
 from kiosk.forms import Copy, FormFacts, FormKind, Media, edition_of, read_facts
 from kiosk.papers import ticket_facts
 from printing.outcome import SlipPrinter
+
+log = logging.getLogger(__name__)
 
 
 class Paper(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -103,7 +106,7 @@ class PrintRoom:
                         reprint=reprint,
                     )
                     papers.append(self._ask(wanted.slip, code))
-            except StoreTrouble as trouble:
+            except KnownError as trouble:
                 told.set_result(Paper("failed", "not_recorded", str(trouble)))
                 return
             self._work(code)
@@ -162,7 +165,7 @@ class PrintRoom:
                     behind = paper
                 self._tell(row.slip, paper)
             self._tell_rest(code, lambda slip: _became(self._desk.slip(slip=slip)))
-        except StoreTrouble as trouble:
+        except KnownError as trouble:
             untold = Paper("failed", "not_recorded", str(trouble))
             self._tell_rest(code, lambda _: untold)
 
@@ -178,7 +181,7 @@ class PrintRoom:
             job = self._desk.begin_slip(slip=row.slip, device=device.code)
             if isinstance(job, Refused):
                 return _not_begun(job)
-            paper = self._make(self._printers[device.code], job)
+            paper = self._made(self._printers[device.code], job)
             if paper.state != "failed":
                 return paper
             self._troubled[device.code] = paper
@@ -188,6 +191,16 @@ class PrintRoom:
         with suppress(StoreTrouble):
             self._desk.slip_failed(slip=row.slip, state="failed", reason=paper.reason)
         return paper
+
+    def _made(self, printer: Printer, job: SlipJob) -> Paper:
+        """A bug of ours in one paper keeps no other waiting, and nobody knows how far it came."""
+        try:
+            return self._make(printer, job)
+        except Exception:
+            log.exception("a bug of ours")
+            with suppress(StoreTrouble):
+                self._desk.slip_failed(slip=job.slip, state="uncertain", reason="bug")
+            return Paper("uncertain", "bug")
 
     def _make(self, printer: Printer, job: SlipJob) -> Paper:
         kind = FormKind(job.form)
@@ -228,9 +241,10 @@ class PrintRoom:
 
     def _tell_rest(self, code: str, became: Callable[[str], Paper]) -> None:
         """Whoever asked about a paper that did not wait, or could not be looked for."""
-        for slip, (asked_of, _) in tuple(self._asked.items()):
-            if asked_of == code:
-                self._tell(slip, became(slip))
+        with self._asking:
+            slips = [slip for slip, (asked_of, _) in self._asked.items() if asked_of == code]
+        for slip in slips:
+            self._tell(slip, became(slip))
 
 
 def _not_begun(refused: Refused) -> Paper:

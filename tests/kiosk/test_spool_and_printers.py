@@ -129,6 +129,23 @@ def test_what_may_be_out_is_never_printed_again_by_itself(room: Room) -> None:
     assert room.state(ticket.slip) == "uncertain"
 
 
+def test_a_bug_in_one_paper_keeps_no_other_waiting(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    def bug() -> PrinterTrouble:
+        raise ZeroDivisionError
+
+    room.trays["K1"].fault = bug
+    first = room.take()
+    assert room.room.ticket(first).result(SECONDS).state == "uncertain"
+    room.trays["K1"].fault = None
+    second = room.take()
+    assert room.room.ticket(second).result(SECONDS).state == "printed"
+    assert room.trays["K1"].papers == [(second.number, 0)]
+    assert "a bug of ours" in caplog.text
+    assert first.token not in caplog.text
+
+
 def test_a_person_has_it_made_again_and_it_says_so(room: Room) -> None:
     tray = room.trays["K1"]
     tray.fault = lambda: trouble(PaperUncertain)
