@@ -188,7 +188,7 @@ def test_readers_are_told_one_by_one(kiosk: Commands, tmp_path: Path) -> None:
         D1="wedge:", D2=f"serial://{there}", D3=f"serial://{tmp_path}/none?baud=9600",
     )  # fmt: skip
     states = {name: found[f"reader {name}"]["state"] for name in ("D1", "D2", "D3")}
-    assert states == {"D1": "ok", "D2": "ok", "D3": "trouble"}
+    assert states == {"D1": "notice", "D2": "ok", "D3": "trouble"}
     assert not [each for each in found if each.startswith("printer")]
 
 

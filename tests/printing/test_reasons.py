@@ -103,6 +103,6 @@ def test_a_state_reaches_the_hall_and_clears_by_itself(desk: Desk, reason: str) 
 
 
 def look(desk: Desk, slips: RollPrinter) -> None:
-    room = PrintRoom(desk, CENTRE, {"kiosk": Printer(K1, slips)})
+    room = PrintRoom(desk, CENTRE, {"K1": Printer(K1, slips)}, [K1])
     room.look()
     room.close()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from kiosk.catalogue import Device, Hours, Window
 from tests.small_centre import BIRTH, LAND
 from tests.ui.kiosk.conftest import Kiosk, OpenKiosk, PaperTray, hall
+from tests.ui.waiting import waited_for
 
 
 def to_priority(kiosk: Kiosk) -> None:
@@ -182,10 +183,10 @@ def test_while_nothing_can_be_printed_the_start_screen_says_so_and_numbers_go_on
     for reason in ("cover_open", "paper_low", "cable", ""):
         kiosk.desk.device_state(device="K1", reason=reason)
         kiosk.vm.look()
-        kiosk.settle()
-        down = reason in {"cover_open", "cable"}
-        assert ("Chưa in được phiếu, số hiện trên" in kiosk.words()) is down
-        assert (open_until in kiosk.words()) is not down
+        told = (
+            "Chưa in được phiếu, số hiện trên" if reason in {"cover_open", "cable"} else open_until
+        )
+        assert waited_for(lambda told=told: told in kiosk.words())
         assert kiosk.item("takeNumber") is not None
 
 
