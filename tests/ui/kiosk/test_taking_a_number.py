@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from kiosk.catalogue import Device, Hours, Window
 from tests.small_centre import BIRTH, LAND
 from tests.ui.kiosk.conftest import Kiosk, OpenKiosk, PaperTray, hall
+from tests.ui.waiting import waited_for
 
 
 def to_priority(kiosk: Kiosk) -> None:
@@ -182,10 +183,11 @@ def test_while_nothing_can_be_printed_the_start_screen_says_so_and_numbers_go_on
     for reason in ("cover_open", "paper_low", "cable", ""):
         kiosk.desk.device_state(device="K1", reason=reason)
         kiosk.vm.look()
-        kiosk.settle()
         down = reason in {"cover_open", "cable"}
-        assert ("Chưa in được phiếu, số hiện trên" in kiosk.words()) is down
-        assert (open_until in kiosk.words()) is not down
+        said = "Chưa in được phiếu, số hiện trên" if down else open_until
+        not_said = open_until if down else "Chưa in được phiếu"
+        assert waited_for(lambda said=said: said in kiosk.words())
+        assert not_said not in kiosk.words()
         assert kiosk.item("takeNumber") is not None
 
 
