@@ -103,7 +103,7 @@ def work(run: Run, centre: Centre) -> None:
 
 def printer_at(port: int) -> RollPrinter:
     """In no more of a hurry than a busy machine allows."""
-    return RollPrinter(TcpConnection("127.0.0.1", port), Stamps(), silent_seconds=0.4)  # type: ignore[arg-type]
+    return RollPrinter(TcpConnection("127.0.0.1", port), Stamps(), silent_seconds=0.25)  # type: ignore[arg-type]
 
 
 def main() -> None:
