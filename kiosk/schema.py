@@ -250,6 +250,7 @@ CREATE TABLE slip (
     reprint INTEGER NOT NULL,
     language TEXT NOT NULL,
     facts TEXT NOT NULL,
+    came INTEGER NOT NULL DEFAULT 0,
     device TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL DEFAULT 'queued',
     reason TEXT NOT NULL DEFAULT '',

@@ -91,6 +91,9 @@ class OfficePrinter:
             self._follow(server, int(number[1]))
         return HandedOver()
 
+    def interrupted(self) -> None:
+        """Nothing: each slip is a sheet of its own."""
+
     def state(self) -> PrinterState:
         """How the queue is: the printer itself speaks only while it prints."""
         server = ipp.server_here()

@@ -59,6 +59,10 @@ class SlipPrinter(Protocol):
         """One copy on paper. Raises a `PrinterTrouble`: it did not come, or (`PaperUncertain`)
         may not have; `str(error)` is a sentence for staff, `error.reason` the stable word."""
 
+    def interrupted(self) -> None:
+        """The process before this one ended in the middle of a slip: whatever hangs in the printer
+        is cut off before the next one."""
+
     def state(self) -> PrinterState:
         """How it is now; asks the printer where it can answer, waits for no running job."""
 

@@ -108,6 +108,10 @@ class RollPrinter:
                 self._state = PrinterState("unknown")
             return outcome
 
+    def interrupted(self) -> None:
+        """See `SlipPrinter`."""
+        self._torn = True
+
     def state(self) -> PrinterState:
         """See `SlipPrinter`; while a job runs, what was known before it."""
         if not self._connection.answers or not self._lock.acquire(blocking=False):

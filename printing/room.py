@@ -109,9 +109,9 @@ class PrintRoom:
             except KnownError as trouble:
                 told.set_result(Paper("failed", "not_recorded", str(trouble)))
                 return
+            for each in papers:
+                each.add_done_callback(lambda _: _tell_of_all(told, papers))
             self._work(code)
-            came = [each.result() for each in papers]
-            told.set_result(next((each for each in came if each.state != "printed"), came[-1]))
 
         self._threads[code].submit(order)
         return told
@@ -141,7 +141,8 @@ class PrintRoom:
 
     def _recover(self, code: str) -> None:
         with suppress(StoreTrouble):
-            self._desk.interrupted_slips(device=code)
+            if self._desk.interrupted_slips(device=code):
+                self._printers[code].slips.interrupted()
 
     def _look(self, code: str) -> None:
         state = self._printers[code].slips.state()
@@ -158,7 +159,7 @@ class PrintRoom:
         try:
             for row in self._desk.waiting_slips(places=self._places):
                 route = routing.route(self._devices, row.place, row.form)
-                if route[0].code != code:
+                if not route or route[0].code != code:
                     continue
                 paper = self._hold(row, behind) if behind else self._print(row, route)
                 if paper.state == "failed" and all(each.code in self._troubled for each in route):
@@ -189,7 +190,7 @@ class PrintRoom:
 
     def _hold(self, row: SlipRow, paper: Paper) -> Paper:
         with suppress(StoreTrouble):
-            self._desk.slip_failed(slip=row.slip, state="failed", reason=paper.reason)
+            self._desk.hold_slip(slip=row.slip, reason=paper.reason)
         return paper
 
     def _made(self, printer: Printer, job: SlipJob) -> Paper:
@@ -239,12 +240,13 @@ class PrintRoom:
         if asked is not None:
             asked.set_result(paper)
 
-    def _tell_rest(self, code: str, became: Callable[[str], Paper]) -> None:
+    def _tell_rest(self, code: str, became: Callable[[str], Paper | None]) -> None:
         """Whoever asked about a paper that did not wait, or could not be looked for."""
         with self._asking:
             slips = [slip for slip, (asked_of, _) in self._asked.items() if asked_of == code]
         for slip in slips:
-            self._tell(slip, became(slip))
+            if paper := became(slip):
+                self._tell(slip, paper)
 
 
 def _not_begun(refused: Refused) -> Paper:
@@ -252,8 +254,17 @@ def _not_begun(refused: Refused) -> Paper:
     return Paper("failed", reason, refused.message())
 
 
-def _became(row: SlipRow | Refused) -> Paper:
+def _tell_of_all(told: "Future[Paper]", papers: "Sequence[Future[Paper]]") -> None:
+    if all(each.done() for each in papers) and not told.done():
+        came = [each.result() for each in papers]
+        told.set_result(next((each for each in came if each.state != "printed"), came[-1]))
+
+
+def _became(row: SlipRow | Refused) -> Paper | None:
+    """None while that is open: it was wanted after this look, or another process is at it."""
     if isinstance(row, Refused):
         return Paper("failed", "printer", row.message())
+    if row.state in {"queued", "sending"}:
+        return None
     state = row.state if row.state in {"printed", "uncertain"} else "failed"
     return Paper(state, row.reason)

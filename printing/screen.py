@@ -72,6 +72,9 @@ class ScreenPrinter:
                 self._show(paper)
         return HandedOver()
 
+    def interrupted(self) -> None:
+        """Nothing: each slip is a sheet of its own."""
+
     def state(self) -> PrinterState:
         """A screen is always in order."""
         return PrinterState("ready")

@@ -2,9 +2,10 @@
 
 A slip is `sending` in the journal before its first byte leaves, so that after a power cut nobody
 needs to guess: what was sending is `uncertain`, and only a person has it made again, as a reprint.
+So is what waits in a journal that was put back from a backup: it may have come out since.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from kiosk.answers import Done, Reason, Refused
 from kiosk.clock import from_ms, midnight_ms
@@ -20,10 +21,15 @@ from kiosk.events import (
     SlipRetried,
     SlipSending,
 )
+from kiosk.routing import COMMAND
 from kiosk.transaction import Row, Transaction, new_id
-from kiosk.views.slips import TICKET
+from kiosk.views.slips import EPOCH_SHIFT, TICKET
 
 MINUTE_MS = 60_000
+SENDING_MS = 3 * MINUTE_MS
+"""No job takes that long (a sheet of a slow printer: one); who was at it is gone."""
+VISITORS = "kiosk"
+"""Where the paper of a command comes out when it is wanted again."""
 LIST_MOST = 200
 COLUMNS = (
     "s.id AS slip, s.form, s.about, coalesce(t.number, '') AS number, s.place, s.copy, s.reprint, "
@@ -52,8 +58,10 @@ class SlipDesk(CitizenDesk):
         what stands on it from the newer wish."""
         open_day(tx)
         waiting = self._still_to_come(tx, form, about, copy)
-        if waiting:
+        if waiting and (waiting["state"] == "sending" or self._facts(tx, waiting) == facts):
             return SlipWanted(slip=waiting["id"], waiting=True)
+        if waiting:
+            self._give_up(tx, waiting["id"], "replaced")
         slip = new_id(tx.now_ms, self.parts.random)
         tx.append(
             SlipOrdered(
@@ -71,13 +79,24 @@ class SlipDesk(CitizenDesk):
 
     @wish
     def waiting_slips(self, tx: Transaction, *, places: Sequence[str]) -> tuple[SlipRow, ...]:
-        """What is to be printed at these places, in the order it was wanted; what has become too
-        old for that is given up first: nobody waits for it any more."""
+        """What is to be printed at these places, in the order it was wanted. First, at all places,
+        what has become too old for that is given up (nobody waits for it any more), and what may
+        be out is told: it was sent by a process that is gone, or before a backup was put back."""
         open_day(tx)
-        for row in self._rows_at(tx, places, WAITING):
-            if self._too_old(tx, row):
+        for row in tx.all(f"SELECT *, id AS slip FROM slip WHERE {OPEN} ORDER BY order_n"):
+            if row["state"] == "sending" and not 0 <= tx.now_ms - row["at_ms"] <= SENDING_MS:
+                self._may_be_out(tx, row["slip"], "interrupted")
+            elif row["state"] in WAITING and self._too_old(tx, row):
                 self._give_up(tx, row["slip"], "too_old")
-        return tuple(_row(row) for row in self._rows_at(tx, places, WAITING))
+            elif row["state"] in WAITING and self._of_a_backup(tx, row):
+                self._may_be_out(tx, row["slip"], "restored")
+        where = ", ".join("?" * len(places))
+        rows = tx.all(
+            f"SELECT {COLUMNS} FROM {FROM} WHERE s.{OPEN} AND s.place IN ({where}) "
+            "AND s.state IN ('queued', 'failed') ORDER BY s.order_n",
+            *places,
+        )
+        return tuple(_row(row) for row in rows)
 
     @wish
     def begin_slip(self, tx: Transaction, *, slip: str, device: str) -> SlipJob | Refused:
@@ -85,7 +104,7 @@ class SlipDesk(CitizenDesk):
         row = tx.one("SELECT *, id AS slip FROM slip WHERE id = ?", slip)
         if row is None:
             return Refused(reason=Reason.UNKNOWN_SLIP)
-        if row["state"] not in WAITING:
+        if row["state"] not in WAITING or self._of_a_backup(tx, row):
             return Refused(reason=Reason.WRONG_STATE)
         job = self._job(tx, row)
         if job is None or self._too_old(tx, row):
@@ -103,10 +122,22 @@ class SlipDesk(CitizenDesk):
 
     @wish
     def slip_failed(self, tx: Transaction, *, slip: str, state: str, reason: str) -> Done:
-        """Paper did not come (`failed`) or may not have (`uncertain`)."""
+        """Who was sending it says: paper did not come (`failed`) or may not have (`uncertain`);
+        a late word is believed until a person has decided."""
         known = tx.one("SELECT state, reason FROM slip WHERE id = ?", slip)
-        if known is not None and tuple(known) != (state, reason):
+        sent = known is not None and known["state"] in {"sending", "uncertain"}
+        if sent and tuple(known) != (state, reason):
             tx.append(SlipFailed(slip=slip, state=state, reason=reason))
+        return Done()
+
+    @wish
+    def hold_slip(self, tx: Transaction, *, slip: str, reason: str) -> Done:
+        """It was not even tried: its printers are in trouble. Nothing where another process has
+        taken it to a printer meanwhile."""
+        known = tx.one("SELECT state, reason FROM slip WHERE id = ?", slip)
+        waits = known is not None and known["state"] in WAITING
+        if waits and tuple(known) != ("failed", reason):
+            tx.append(SlipFailed(slip=slip, state="failed", reason=reason))
         return Done()
 
     @wish
@@ -117,37 +148,47 @@ class SlipDesk(CitizenDesk):
             f"SELECT id FROM slip WHERE {OPEN} AND state = 'sending' AND device = ?", device
         )
         for (slip,) in rows:
-            tx.append(SlipFailed(slip=slip, state="uncertain", reason="interrupted"))
+            self._may_be_out(tx, slip, "interrupted")
         return len(rows)
 
     @wish
     def retry_slip(self, tx: Transaction, *, slip: str) -> SlipWanted | Refused:
         """A person wants a paper (again): one that did not come is tried again; one that may be
-        out, or was, comes as a reprint that says so."""
+        out, or was, comes as a reprint that says so, whatever was decided about it since. One that
+        is on its way already is meant itself."""
+        session = open_day(tx)
         row = self._found(tx, slip)
         if row is None:
             return Refused(reason=Reason.UNKNOWN_SLIP)
-        open_day(tx)
         if row["state"] == "sending":
             return Refused(reason=Reason.WRONG_STATE)
-        came = row["state"] in {"printed", "uncertain"}
-        if not came:
+        if row["form"] == TICKET:
+            ticket = self.find_ticket(tx, row["about"])
+            gone = ticket is None or ticket["session"] != session
+        else:
+            gone = not self._facts(tx, row)
+        if gone:
+            return Refused(reason=Reason.TOO_OLD)
+        came = row["came"] or self._of_a_backup(tx, row)
+        if not came and row["place"] != COMMAND:
             tx.append(SlipRetried(slip=row["slip"]))
             return SlipWanted(slip=row["slip"])
-        facts = tx.value("SELECT text FROM sealed WHERE eid = ? AND name = 'facts'", row["facts"])
-        if row["form"] != TICKET and not facts:
-            return Refused(reason=Reason.TOO_OLD)
+        waiting = self._still_to_come(tx, row["form"], row["about"], row["copy"])
+        if waiting and waiting["id"] != row["slip"]:
+            return SlipWanted(slip=waiting["id"], waiting=True)
+        times = self._times(tx, row["form"], row["about"])
+        facts = self._facts(tx, row)
         again = SlipOrdered(
             slip=new_id(tx.now_ms, self.parts.random),
             form=row["form"],
             about=row["about"],
-            place=row["place"],
+            place=VISITORS if row["place"] == COMMAND else row["place"],
             copy=row["copy"],
-            reprint=self._times(tx, row["form"], row["about"]),
+            reprint=max(times, 1) if came else times,
             language=row["language"],
         )
         tx.append(again, sealed={"facts": facts} if facts else None)
-        if row["state"] == "uncertain":
+        if row["state"] not in {"printed", "given_up"}:
             self._give_up(tx, row["slip"], "reprinted")
         return SlipWanted(slip=again.slip)
 
@@ -189,7 +230,7 @@ class SlipDesk(CitizenDesk):
     def _times(self, tx: Transaction, form: str, about: str) -> int:
         last = tx.value(
             "SELECT max(reprint) FROM slip WHERE form = ? AND about = ? "
-            "AND (state IN ('printed', 'uncertain', 'sending') OR reason = 'reprinted')",
+            "AND (came OR state = 'sending')",
             form,
             about,
         )
@@ -213,10 +254,7 @@ class SlipDesk(CitizenDesk):
                 return None
             ticket = self._taken(tx, found, repeated=True)
         else:
-            facts = str(
-                tx.value("SELECT text FROM sealed WHERE eid = ? AND name = 'facts'", row["facts"])
-                or ""
-            )
+            facts = self._facts(tx, row)
             if not facts:
                 return None
         return SlipJob(
@@ -231,21 +269,23 @@ class SlipDesk(CitizenDesk):
             ticket=ticket,
         )
 
-    def _rows_at(
-        self, tx: Transaction, places: Sequence[str], states: Collection[str]
-    ) -> list[Row]:
-        where = ", ".join("?" * len(places))
-        which = ", ".join(f"'{each}'" for each in states)  # ours
-        return tx.all(
-            f"SELECT {COLUMNS} FROM {FROM} WHERE s.{OPEN} AND s.place IN ({where}) "
-            f"AND s.state IN ({which}) ORDER BY s.order_n",
-            *places,
-        )
+    def _facts(self, tx: Transaction, row: Row) -> str:
+        """What stands on a form; empty where it is erased already, and for a ticket."""
+        query = "SELECT text FROM sealed WHERE eid = ? AND name = 'facts'"
+        return str(tx.value(query, row["facts"]) or "")
+
+    def _of_a_backup(self, tx: Transaction, row: Row) -> bool:
+        """Wanted before the journal began anew: what became of it since is not known here."""
+        return int(row["order_n"]) >> EPOCH_SHIFT < tx.identity.epoch
+
+    def _may_be_out(self, tx: Transaction, slip: str, reason: str) -> None:
+        tx.append(SlipFailed(slip=slip, state="uncertain", reason=reason))
 
     def _too_old(self, tx: Transaction, row: Row) -> bool:
-        """A number's paper after the centre's minutes (whoever waited for it has gone), any other
-        paper after its day (what stands on it is erased then)."""
-        age = tx.now_ms - int(row["wanted_ms"])
+        """A number's paper after the centre's minutes (whoever waited for it has gone; a clock
+        that was set back says nothing else), any other paper after its day (what stands on it is
+        erased then)."""
+        age = abs(tx.now_ms - int(row["wanted_ms"]))
         if row["form"] == TICKET and age > self.centre.times.paper_minutes * MINUTE_MS:
             return True
         return int(row["wanted_ms"]) < midnight_ms(from_ms(tx.now_ms).date())

@@ -43,11 +43,13 @@ def slip_sending(rows: Rows, at: Recorded, event: events.SlipSending) -> None:
 def slip_printed(rows: Rows, at: Recorded, event: events.SlipPrinted) -> None:
     """Paper came out."""
     _become(rows, at, event.slip, "printed", "")
+    _came(rows, event.slip, came=True)
 
 
 def slip_failed(rows: Rows, at: Recorded, event: events.SlipFailed) -> None:
     """Paper did not come, or may not have."""
     _become(rows, at, event.slip, event.state, event.reason)
+    _came(rows, event.slip, came=event.state == "uncertain")
 
 
 def slip_retried(rows: Rows, at: Recorded, event: events.SlipRetried) -> None:
@@ -66,6 +68,11 @@ def _become(rows: Rows, at: Recorded, slip: str, state: str, reason: str) -> Non
         "UPDATE slip SET state = ?, reason = ?, at_ms = ? WHERE id = ?",
         (state, reason, at.wall_ms, slip),
     )
+
+
+def _came(rows: Rows, slip: str, *, came: bool) -> None:
+    """Whether it is or may be in somebody's hand, whatever is decided about it later."""
+    rows.execute("UPDATE slip SET came = ? WHERE id = ?", (int(came), slip))
 
 
 APPLY: dict[str, Any] = {

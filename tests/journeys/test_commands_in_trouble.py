@@ -246,7 +246,7 @@ class FullDesk:
     def slip_printed(self, **_: object) -> None:
         raise DiskFull("no room")
 
-    slip_failed = device_state = interrupted_slips = slip_printed
+    slip_failed = hold_slip = device_state = interrupted_slips = slip_printed
 
 
 @pytest.mark.parametrize(("to", "state"), [("t.bin", "printed"), ("no/t.bin", "failed")])

@@ -37,6 +37,9 @@ class Tray:
         self.papers.append((name, how["reprint"]))
         return HandedOver()
 
+    def interrupted(self) -> None:
+        """Nothing hangs in a tray."""
+
     def state(self) -> PrinterState:
         return PrinterState("trouble", self.fault().reason) if self.fault else PrinterState("ready")
 

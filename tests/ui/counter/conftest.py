@@ -114,6 +114,9 @@ class Tray:
         self.came.append((edition.kind.value, copy, reprint, facts))
         return HandedOver()
 
+    def interrupted(self) -> None:
+        """Nothing hangs in a tray."""
+
     def state(self) -> PrinterState:
         return PrinterState("trouble", PaperOut.reason) if self.empty else PrinterState("ready")
 
