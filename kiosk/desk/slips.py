@@ -124,9 +124,8 @@ class SlipDesk(CitizenDesk):
     def slip_failed(self, tx: Transaction, *, slip: str, state: str, reason: str) -> Done:
         """Who was sending it says: paper did not come (`failed`) or may not have (`uncertain`);
         a late word is believed until a person has decided."""
-        known = tx.one("SELECT state, reason FROM slip WHERE id = ?", slip)
-        sent = known is not None and known["state"] in {"sending", "uncertain"}
-        if sent and tuple(known) != (state, reason):
+        known = _state(tx, slip)
+        if known[0] in {"sending", "uncertain"} and known != (state, reason):
             tx.append(SlipFailed(slip=slip, state=state, reason=reason))
         return Done()
 
@@ -134,9 +133,8 @@ class SlipDesk(CitizenDesk):
     def hold_slip(self, tx: Transaction, *, slip: str, reason: str) -> Done:
         """It was not even tried: its printers are in trouble. Nothing where another process has
         taken it to a printer meanwhile."""
-        known = tx.one("SELECT state, reason FROM slip WHERE id = ?", slip)
-        waits = known is not None and known["state"] in WAITING
-        if waits and tuple(known) != ("failed", reason):
+        known = _state(tx, slip)
+        if known[0] in WAITING and known != ("failed", reason):
             tx.append(SlipFailed(slip=slip, state="failed", reason=reason))
         return Done()
 
@@ -312,6 +310,11 @@ class SlipDesk(CitizenDesk):
                 tx.session,
             )
         return rows[0] if rows else None
+
+
+def _state(tx: Transaction, slip: str) -> tuple[str, str]:
+    row = tx.one("SELECT state, reason FROM slip WHERE id = ?", slip)
+    return (row["state"], row["reason"]) if row is not None else ("", "")
 
 
 def _row(row: Row) -> SlipRow:
