@@ -30,7 +30,7 @@ from tests.printing.tcp_printer import TcpPrinter
 ROOT = Path(__file__).resolve().parents[2]
 KILLED = -signal.SIGKILL
 TICKETS = 2
-KILLS = 20
+KILLS = 25
 """Of one chain: each next process goes on with what the last one left."""
 
 WISHES = (
@@ -198,6 +198,7 @@ def test_the_plug_is_pulled_at_any_byte(tmp_path: Path, rest: str) -> None:
 
 def test_the_plug_is_pulled_between_any_two_steps(tmp_path: Path) -> None:
     with works(tmp_path) as at:
+        assert at.run(tickets=TICKETS) == 0
         for wish in WISHES:
             for nth in (1, 2):
                 for after in (False, True):
