@@ -3,11 +3,11 @@
     python -m tests.faults.printing_workload        then one line of JSON per run on its input
 
 Each run is a process of its own (a fork: the imports are paid once, by the first run, which is made
-here as well) that opens the real store of
-`data`, has what may be out made again where a person wants that, takes `tickets` numbers, prints
-what waits on the printer at `port`, and writes each number that was told to `told`. It pulls its own
-plug `before` or `after` the `nth` time that it makes the wish `at`, if it has one; else its test
-does. The pid comes out at the start of a run, and the exit status at its end.
+here as well). It opens the real store of `data`, has what may be out made `again` where a person
+wants that, takes `tickets` numbers, prints what waits on the printer at `port`, and writes each
+number that was told to `told`. It pulls its own plug before (or `after`) it makes the wish `at` for
+the `nth` time, if it has one; else its test does. The pid comes out at the start of a run, and the
+exit status at its end.
 """
 
 import json

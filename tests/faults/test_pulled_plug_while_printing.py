@@ -30,7 +30,7 @@ from tests.printing.tcp_printer import TcpPrinter
 ROOT = Path(__file__).resolve().parents[2]
 KILLED = -signal.SIGKILL
 TICKETS = 2
-KILLS = 25
+KILLS = 20
 """Of one chain: each next process goes on with what the last one left."""
 
 WISHES = (
