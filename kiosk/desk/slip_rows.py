@@ -1,4 +1,4 @@
-"""What the spool's wishes read: a paper by its name, what stands on it, whether its time is over."""
+"""What the spool's wishes read: a paper by its name, what stands on it, if its time is over."""
 
 from kiosk.clock import from_ms, midnight_ms
 from kiosk.desk.citizen import CitizenDesk
