@@ -13,6 +13,7 @@ from kiosk.clock import SystemClock
 from kiosk.errors import PaperUncertain, PrinterTrouble, StoreTrouble
 from kiosk.forms import FormFacts, FormKind, Media, TicketFacts, edition_for
 from kiosk.papers import ticket_facts
+from kiosk.words import languages
 
 if TYPE_CHECKING:
     from printing.pages import PageSetter
@@ -29,14 +30,19 @@ def check_output(to: str) -> None:
 def print_ticket(program: Program, ticket: TicketTaken, to: str) -> dict[str, str]:
     """Prints a number, wanted at `routing.COMMAND`, to a file or printer; what became of the paper.
 
-    The number is valid whatever happens here, and is told even where that cannot be recorded.
+    The number is valid whatever happens here, and is told even where that cannot be recorded. One
+    that was printed for an earlier request is not printed again. `sentence`: the
+    printer's, in Vietnamese; `refused`: the desk's, in every language.
     """
     from printing.output import print_form  # Typst only where paper is asked for
     from printing.pages import PageSetter
 
     begun = program.desk.begin_slip(slip=ticket.slip, device=routing.COMMAND)
     if isinstance(begun, Refused):
-        return {"state": "failed", "reason": begun.reason, "sentence": begun.message()}
+        row = program.desk.slip(slip=ticket.slip)
+        if not isinstance(row, Refused) and row.state in {"printed", "uncertain"}:
+            return {"state": row.state}
+        return {"state": "failed", "reason": begun.reason, "refused": _in_both(begun)}
     try:
         facts = ticket_facts(ticket, program.centre)
         outcome = print_form(facts, to, PageSetter(), language=ticket.language)
@@ -48,6 +54,10 @@ def print_ticket(program: Program, ticket: TicketTaken, to: str) -> dict[str, st
     with suppress(StoreTrouble):
         program.desk.slip_printed(slip=ticket.slip, confirmed=outcome.confirmed)
     return {"state": "printed"}
+
+
+def _in_both(refused: Refused) -> str:
+    return " — ".join(refused.message(each) for each in languages())
 
 
 def print_form_to(facts: FormFacts, to: str, **how: Any) -> Any:

@@ -16,7 +16,7 @@ from kiosk.words import in_every_language
 if TYPE_CHECKING:
     from ui.hall import Hall
 
-WANTED = frozenset({"slip_retried"})
+WANTED = frozenset({"slip_ordered", "slip_retried"})
 """Papers that others than the places of this process want of its printers."""
 LOG_BYTES = 2 * 1024 * 1024
 QT_NOISE = "qt.multimedia.*=false;kf.*=false"

@@ -33,7 +33,9 @@ def take(place: Place, print_to: str, **wish: str) -> None:
         said = ticket_said(answer)
         if print_to:
             paper = print_ticket(program, answer, print_to)
-            said["paper"] = {name: paper[name] for name in paper if name != "sentence"}
+            said["paper"] = {name: paper[name] for name in paper if name in {"state", "reason"}}
+            if "refused" in paper:
+                click.echo(paper["refused"], err=True)
             if "sentence" in paper:
                 click.echo(of_the_printer(paper["reason"], paper["sentence"]), err=True)
         sentence = words().text("answers.command.taken", number=answer.number, count=answer.ahead)

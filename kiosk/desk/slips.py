@@ -8,24 +8,21 @@ So is what waits in a journal that was put back from a backup: it may have come 
 from collections.abc import Sequence
 
 from kiosk.answers import Done, Reason, Refused
-from kiosk.clock import from_ms, midnight_ms
-from kiosk.desk.citizen import CitizenDesk
 from kiosk.desk.days import open_day
 from kiosk.desk.parts import wish
 from kiosk.desk.slip_facts import OPEN, WAITING, SlipJob, SlipRow, SlipWanted
+from kiosk.desk.slip_rows import MINUTE_MS, SlipRows, row_told
 from kiosk.events import (
     SlipFailed,
-    SlipGivenUp,
     SlipOrdered,
     SlipPrinted,
     SlipRetried,
     SlipSending,
 )
 from kiosk.routing import COMMAND
-from kiosk.transaction import Row, Transaction, new_id
-from kiosk.views.slips import EPOCH_SHIFT, TICKET
+from kiosk.transaction import Transaction, new_id
+from kiosk.views.slips import TICKET
 
-MINUTE_MS = 60_000
 SENDING_MS = 3 * MINUTE_MS
 """No job takes that long (a sheet of a slow printer: one); who was at it is gone."""
 VISITORS = "kiosk"
@@ -38,7 +35,7 @@ COLUMNS = (
 FROM = "slip s LEFT JOIN ticket t ON t.id = s.about AND s.form = 'ticket'"
 
 
-class SlipDesk(CitizenDesk):
+class SlipDesk(SlipRows):
     """The spool's wishes."""
 
     @wish
@@ -96,7 +93,7 @@ class SlipDesk(CitizenDesk):
             "AND s.state IN ('queued', 'failed') ORDER BY s.order_n",
             *places,
         )
-        return tuple(_row(row) for row in rows)
+        return tuple(row_told(row) for row in rows)
 
     @wish
     def begin_slip(self, tx: Transaction, *, slip: str, device: str) -> SlipJob | Refused:
@@ -124,8 +121,10 @@ class SlipDesk(CitizenDesk):
     def slip_failed(self, tx: Transaction, *, slip: str, state: str, reason: str) -> Done:
         """Who was sending it says: paper did not come (`failed`) or may not have (`uncertain`);
         a late word is believed until a person has decided."""
-        known = _state(tx, slip)
-        if known[0] in {"sending", "uncertain"} and known != (state, reason):
+        known = tx.one("SELECT state, reason FROM slip WHERE id = ?", slip)
+        if known is None or known["state"] not in {"sending", "uncertain"}:
+            return Done()
+        if tuple(known) != (state, reason):
             tx.append(SlipFailed(slip=slip, state=state, reason=reason))
         return Done()
 
@@ -133,8 +132,10 @@ class SlipDesk(CitizenDesk):
     def hold_slip(self, tx: Transaction, *, slip: str, reason: str) -> Done:
         """It was not even tried: its printers are in trouble. Nothing where another process has
         taken it to a printer meanwhile."""
-        known = _state(tx, slip)
-        if known[0] in WAITING and known != ("failed", reason):
+        known = tx.one("SELECT state, reason FROM slip WHERE id = ?", slip)
+        if known is None or known["state"] not in WAITING:
+            return Done()
+        if tuple(known) != ("failed", reason):
             tx.append(SlipFailed(slip=slip, state="failed", reason=reason))
         return Done()
 
@@ -212,124 +213,15 @@ class SlipDesk(CitizenDesk):
             *states,
             LIST_MOST,
         )
-        return tuple(_row(row) for row in rows)
+        return tuple(row_told(row) for row in rows)
 
     @wish
     def slip(self, tx: Transaction, *, slip: str) -> SlipRow | Refused:
         """One paper, by its id."""
         row = tx.one(f"SELECT {COLUMNS} FROM {FROM} WHERE s.id = ?", slip)
-        return _row(row) if row is not None else Refused(reason=Reason.UNKNOWN_SLIP)
+        return row_told(row) if row is not None else Refused(reason=Reason.UNKNOWN_SLIP)
 
     @wish
     def times_printed(self, tx: Transaction, *, form: str, about: str) -> int:
         """How often a paper may have come out already; the next one says it is a reprint."""
         return self._times(tx, form, about)
-
-    def _times(self, tx: Transaction, form: str, about: str) -> int:
-        last = tx.value(
-            "SELECT max(reprint) FROM slip WHERE form = ? AND about = ? "
-            "AND (came OR state = 'sending')",
-            form,
-            about,
-        )
-        return 0 if last is None else int(last) + 1
-
-    def _still_to_come(self, tx: Transaction, form: str, about: str, copy: str) -> Row | None:
-        return tx.one(
-            "SELECT * FROM slip WHERE about = ? AND form = ? AND copy = ? "
-            "AND state IN ('queued', 'failed', 'sending')",
-            about,
-            form,
-            copy,
-        )
-
-    def _job(self, tx: Transaction, row: Row) -> SlipJob | None:
-        """None where what stands on it is gone (it is of another day)."""
-        ticket, facts = None, ""
-        if row["form"] == TICKET:
-            found = self.find_ticket(tx, row["about"])
-            if found is None:
-                return None
-            ticket = self._taken(tx, found, repeated=True)
-        else:
-            facts = self._facts(tx, row)
-            if not facts:
-                return None
-        return SlipJob(
-            slip=row["id"],
-            form=row["form"],
-            about=row["about"],
-            copy=row["copy"],
-            reprint=row["reprint"],
-            language=row["language"],
-            wanted_at=from_ms(row["wanted_ms"]),
-            facts=facts,
-            ticket=ticket,
-        )
-
-    def _facts(self, tx: Transaction, row: Row) -> str:
-        """What stands on a form; empty where it is erased already, and for a ticket."""
-        query = "SELECT text FROM sealed WHERE eid = ? AND name = 'facts'"
-        return str(tx.value(query, row["facts"]) or "")
-
-    def _of_a_backup(self, tx: Transaction, row: Row) -> bool:
-        """Wanted before the journal began anew: what became of it since is not known here."""
-        return int(row["order_n"]) >> EPOCH_SHIFT < tx.identity.epoch
-
-    def _may_be_out(self, tx: Transaction, slip: str, reason: str) -> None:
-        tx.append(SlipFailed(slip=slip, state="uncertain", reason=reason))
-
-    def _too_old(self, tx: Transaction, row: Row) -> bool:
-        """A number's paper after the centre's minutes (whoever waited for it has gone; a clock
-        that was set back says nothing else), any other paper after its day (what stands on it is
-        erased then)."""
-        age = abs(tx.now_ms - int(row["wanted_ms"]))
-        if row["form"] == TICKET and age > self.centre.times.paper_minutes * MINUTE_MS:
-            return True
-        return int(row["wanted_ms"]) < midnight_ms(from_ms(tx.now_ms).date())
-
-    def _give_up(self, tx: Transaction, slip: str, reason: str) -> None:
-        tx.append(SlipGivenUp(slip=slip, reason=reason))
-        self._forget(tx, slip)
-
-    def _forget(self, tx: Transaction, slip: str) -> None:
-        """What stood on a paper that needs no more tries is not kept here; reprints of the day
-        are made from the dossier."""
-        eid = tx.value("SELECT facts FROM slip WHERE id = ?", slip)
-        if eid:
-            tx.forget_sealed(str(eid))
-
-    def _found(self, tx: Transaction, slip: str) -> Row | None:
-        """By its id, the beginning of it, or today's number of a ticket."""
-        rows = tx.all("SELECT * , id AS slip FROM slip WHERE id = ?", slip)
-        if not rows:
-            rows = tx.all(
-                "SELECT s.*, s.id AS slip FROM slip s JOIN ticket t ON t.id = s.about "
-                "WHERE t.number = ? AND t.session = ? ORDER BY s.order_n DESC LIMIT 1",
-                slip.upper(),
-                tx.session,
-            )
-        return rows[0] if rows else None
-
-
-def _state(tx: Transaction, slip: str) -> tuple[str, str]:
-    row = tx.one("SELECT state, reason FROM slip WHERE id = ?", slip)
-    return (row["state"], row["reason"]) if row is not None else ("", "")
-
-
-def _row(row: Row) -> SlipRow:
-    return SlipRow(
-        slip=row["slip"],
-        form=row["form"],
-        about=row["about"],
-        number=row["number"],
-        place=row["place"],
-        copy=row["copy"],
-        reprint=row["reprint"],
-        language=row["language"],
-        device=row["device"],
-        state=row["state"],
-        reason=row["reason"],
-        wanted_at=from_ms(row["wanted_ms"]),
-        at=from_ms(row["at_ms"]),
-    )

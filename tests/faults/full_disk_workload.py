@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from kiosk.answers import Finished, Reason, Refused, TicketTaken
+from kiosk.ballast import Ballast
 from kiosk.clock import SystemClock
 from kiosk.data_directory import DataDirectory, verify
 from kiosk.desk import Desk, Parts
@@ -31,7 +32,7 @@ def main(disk: Path) -> None:
     told = [number(desk.take_ticket(procedure=BIRTH)) for _ in range(20)]
     desk.sign_in_by_command(counter=1)
     desk.call_next(counter=1)
-    while not (data / "ballast").exists():
+    while not Ballast(data / "ballast", BALLAST).held:
         time.sleep(0.1)  # the store takes its ballast when it rests
     fill(filler)
     refused: list[str] = []

@@ -2,11 +2,12 @@
 
     python -m tests.faults.printing_workload        then one line of JSON per run on its input
 
-Each run is a process of its own (a fork: the imports are paid once) that opens the real store of
-`data`, has what may be out made again where a person wants that, takes `tickets` numbers, prints
-what waits on the printer at `port`, and writes each number that was told to `told`. It pulls its
-own plug `before` or `after` the `nth` time that it makes the wish `at`, if it has one; else its
-test does. The pid comes out at the start of a run, and the exit status at its end.
+Each run is a process of its own (a fork: the imports are paid once, by the first run, which is made
+here as well). It opens the real store of `data`, has what may be out made `again` where a person
+wants that, takes `tickets` numbers, prints what waits on the printer at `port`, and writes each
+number that was told to `told`. It pulls its own plug before (or `after`) it makes the wish `at` for
+the `nth` time, if it has one; else its test does. The pid comes out at the start of a run, and the
+exit status at its end.
 """
 
 import json
@@ -14,6 +15,7 @@ import os
 import secrets
 import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -107,16 +109,19 @@ def printer_at(port: int) -> RollPrinter:
 
 
 def main() -> None:
-    """Forks one run per line; no thread runs here, so nothing is lost in the fork."""
+    """One run per line; no thread is left when one forks."""
     centre = small_centre()
-    for line in sys.stdin:
+    for at, line in enumerate(sys.stdin):
         run = msgspec.json.decode(line, type=Run)
+        if not at:  # in this process: what it imports by and by, the others have from the start
+            work(run, centre)
         pid = os.fork()
         if not pid:
             try:
                 work(run, centre)
-            finally:
-                sys.stderr.flush()
+            except BaseException:
+                traceback.print_exc()
+                os._exit(1)
             os._exit(0)
         print(json.dumps(pid), flush=True)
         print(json.dumps(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])), flush=True)

@@ -198,6 +198,7 @@ def test_the_plug_is_pulled_at_any_byte(tmp_path: Path, rest: str) -> None:
 
 def test_the_plug_is_pulled_between_any_two_steps(tmp_path: Path) -> None:
     with works(tmp_path) as at:
+        assert at.run(tickets=TICKETS) == 0
         for wish in WISHES:
             for nth in (1, 2):
                 for after in (False, True):

@@ -387,6 +387,78 @@ def test_a_device_that_cannot_be_is_told(folder: Path, after: str, words: str) -
     assert words in only_mistake(folder)[2]
 
 
+PRINTERS = """
+[[device]]
+code = "K1"
+kind = "printer"
+place = "kiosk"
+url = "screen:"
+
+[[device]]
+code = "A5"
+kind = "printer"
+place = "counter"
+url = "cups://a5"
+forms = ["receipt", "control"]
+fallback = "R1"
+
+[[device]]
+code = "R1"
+kind = "printer"
+place = "counter"
+url = "tcp://10.0.0.1"
+
+[[device]]
+code = "D1"
+kind = "reader"
+place = "kiosk"
+url = "wedge:"
+"""
+EVERY = '["receipt", "supplement", "refusal", "apology", "stopped", "control", "result"]'
+
+
+def test_printers_that_fit_together_are_known(folder: Path) -> None:
+    (folder / "devices.toml").write_text(PRINTERS, encoding="utf-8")
+    assert config.load(folder).devices[1].fallback == "R1"
+    shared = PRINTERS.replace('["receipt", "control"]', EVERY).replace(
+        'tcp://10.0.0.1"', 'tcp://10.0.0.1"\nforms = ["receipt"]'
+    )
+    (folder / "devices.toml").write_text(shared, encoding="utf-8")
+    assert config.load(folder).devices[2].forms == ("receipt",)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "words"),
+    [
+        ('"receipt", "control"', '"receipt", "recept"', 13, "there is no form recept"),
+        ('"receipt", "control"', '"logbook"', 13, "the forms are: apology, control"),
+        ('fallback = "R1"', 'fallback = "R2"', 14, "no printer R2 in devices.toml"),
+        ('fallback = "R1"', 'fallback = "D1"', 14, "no printer D1 in devices.toml"),
+        ('fallback = "R1"', 'fallback = "A5"', 14, "cannot stand in for itself"),
+        (
+            '10.0.0.1"',
+            '10.0.0.1"\nforms = ["refusal", "result"]',
+            13,
+            "no printer at counter prints the forms: apology, stopped, supplement",
+        ),
+        (
+            '"screen:"\n',
+            '"screen:"\nforms = ["receipt"]\n',
+            7,
+            "no printer at kiosk prints the forms: ticket",
+        ),
+    ],
+)
+def test_printers_that_do_not_fit_together_are_told(
+    folder: Path, before: str, after: str, line: int, words: str
+) -> None:
+    text = PRINTERS.replace(before, after, 1)
+    (folder / "devices.toml").write_text(text, encoding="utf-8")
+    name, told, sentence = only_mistake(folder)
+    assert (name, told) == ("devices.toml", line)
+    assert words in sentence
+
+
 def test_a_value_in_a_sentence_stays_on_one_short_line(folder: Path) -> None:
     spoil(folder, "counters.toml", '"civil", "guidance"', f'"guidance", "{"x" * 500}\\n"')
     expected = mistakes(folder)[0].expected

@@ -1,9 +1,12 @@
 """Papers are wanted, made once, and never told to be out when they may not be."""
 
+from pathlib import Path
+
 import pytest
 
 from kiosk import events
 from kiosk.answers import Reason, Refused, TicketTaken
+from kiosk.backups import backup, restore
 from kiosk.data_directory import verify
 from kiosk.desk import CounterView, Desk
 from kiosk.desk.slip_facts import OPEN, SlipJob, SlipRow, SlipWanted
@@ -221,6 +224,143 @@ def test_staff_are_told_of_papers_that_may_be_out(desk: Desk, clock: HandClock) 
     assert desk.hall().unsure == ("H1",)
     clock.forward(days=1)
     assert desk.hall().unsure == ()
+
+
+def unsure(desk: Desk) -> TicketTaken:
+    """A number whose paper may be out."""
+    ticket = taken(desk)
+    begun(desk, ticket.slip)
+    desk.slip_failed(slip=ticket.slip, state="uncertain", reason="uncertain")
+    return ticket
+
+
+def test_what_was_found_on_the_floor_comes_again_only_as_a_reprint(desk: Desk) -> None:
+    ticket = unsure(desk)
+    desk.give_up_slip(slip=ticket.slip)
+    again = wanted(desk, ticket.number)
+    assert again.slip != ticket.slip
+    assert begun(desk, again.slip).reprint == 1
+
+
+def test_a_paper_that_may_be_out_is_made_again_once_however_often_it_is_wanted(desk: Desk) -> None:
+    ticket = unsure(desk)
+    again = wanted(desk, ticket.slip)
+    assert wanted(desk, ticket.slip) == SlipWanted(slip=again.slip, waiting=True)
+    assert [each.slip for each in desk.waiting_slips(places=("kiosk",))] == [again.slip]
+    begun(desk, again.slip)
+    desk.slip_printed(slip=again.slip)
+    assert begun(desk, wanted(desk, ticket.slip).slip).reprint == 2
+
+
+def test_a_late_failure_brings_nothing_back_that_a_person_has_decided(desk: Desk) -> None:
+    ticket = unsure(desk)
+    wanted(desk, ticket.slip)
+    desk.slip_failed(slip=ticket.slip, state="failed", reason="busy")
+    assert row(desk, ticket.slip).state == "given_up"
+
+
+def test_a_paper_that_another_process_is_printing_is_not_held(desk: Desk) -> None:
+    ticket = taken(desk)
+    begun(desk, ticket.slip)
+    desk.hold_slip(slip=ticket.slip, reason="paper_out")
+    assert row(desk, ticket.slip).state == "sending"
+    assert desk.waiting_slips(places=("kiosk",)) == ()
+
+
+@pytest.mark.parametrize("minutes", [4, -60])
+def test_who_was_sending_for_minutes_is_gone(desk: Desk, clock: HandClock, minutes: float) -> None:
+    """A place that ended while another took over, a command that was killed; also where the clock
+    was set back."""
+    ticket = taken(desk)
+    begun(desk, ticket.slip)
+    clock.forward(minutes=1)
+    desk.waiting_slips(places=("kiosk",))
+    assert row(desk, ticket.slip).state == "sending"
+    clock.forward(minutes=minutes)
+    desk.waiting_slips(places=("counter",))
+    assert (row(desk, ticket.slip).state, row(desk, ticket.slip).reason) == (
+        "uncertain",
+        "interrupted",
+    )
+
+
+def test_a_clock_that_was_set_back_keeps_no_old_number_waiting(
+    desk: Desk, clock: HandClock
+) -> None:
+    before = taken(desk).slip
+    clock.forward(seconds=-20)
+    assert [each.slip for each in desk.waiting_slips(places=("kiosk",))] == [before]
+    clock.forward(hours=-1)
+    assert desk.waiting_slips(places=("kiosk",)) == ()
+    assert (row(desk, before).state, row(desk, before).reason) == ("given_up", "too_old")
+
+
+def test_what_waits_where_no_printer_is_any_more_is_given_up_in_time(
+    desk: Desk, clock: HandClock
+) -> None:
+    ticket = desk.take_ticket(procedure=BIRTH, print_at="command")
+    assert isinstance(ticket, TicketTaken)
+    clock.forward(minutes=desk.centre.times.paper_minutes + 1)
+    desk.waiting_slips(places=("kiosk",))
+    assert row(desk, ticket.slip).reason == "too_old"
+
+
+def test_the_paper_of_a_command_comes_out_at_the_kiosk_when_it_is_wanted_again(desk: Desk) -> None:
+    for came in (False, True):
+        ticket = desk.take_ticket(procedure=BIRTH, print_at="command")
+        assert isinstance(ticket, TicketTaken)
+        desk.begin_slip(slip=ticket.slip, device="command")
+        state = "uncertain" if came else "failed"
+        desk.slip_failed(slip=ticket.slip, state=state, reason="off")
+        again = wanted(desk, ticket.number)
+        assert row(desk, again.slip).place == "kiosk"
+        assert begun(desk, again.slip).reprint == int(came)
+        desk.slip_printed(slip=again.slip)
+    assert desk.waiting_slips(places=("command",)) == ()
+
+
+def test_a_number_of_yesterday_is_not_made_again_today(desk: Desk, clock: HandClock) -> None:
+    old = taken(desk).slip
+    clock.forward(days=1)
+    assert desk.waiting_slips(places=("kiosk",)) == ()
+    answer = desk.retry_slip(slip=old)
+    assert isinstance(answer, Refused)
+    assert answer.reason is Reason.TOO_OLD
+    assert row(desk, old).state == "given_up"
+
+
+def test_a_form_that_was_corrected_before_it_came_is_printed_as_corrected(desk: Desk) -> None:
+    first = receipt(desk)
+    begun(desk, first.slip)
+    desk.slip_failed(slip=first.slip, state="failed", reason="paper_out")
+    right = receipt(desk, facts='{"applicant":"Trần Thị Bê"}')
+    assert not right.waiting
+    assert row(desk, first.slip).reason == "replaced"
+    assert [each.slip for each in desk.waiting_slips(places=("counter",))] == [right.slip]
+    assert begun(desk, right.slip).facts == '{"applicant":"Trần Thị Bê"}'
+
+
+def test_what_waited_in_a_backup_may_have_come_out_since(
+    desk: Desk, open_desk: OpenDesk, clock: HandClock, tmp_path: Path
+) -> None:
+    waiting, form = taken(desk), receipt(desk)
+    clock.forward(seconds=30)
+    backup(tmp_path / "data", tmp_path / "backup.db")
+    for slip in (waiting.slip, form.slip):
+        begun(desk, slip)
+        desk.slip_printed(slip=slip)
+    open_desk.close()  # type: ignore[attr-defined]
+    restore(tmp_path / "backup.db", tmp_path / "data")
+    again = open_desk()
+    assert isinstance(again.begin_slip(slip=waiting.slip, device="K1"), Refused)
+    assert again.waiting_slips(places=("kiosk", "counter")) == ()
+    assert (row(again, waiting.slip).state, row(again, waiting.slip).reason) == (
+        "uncertain",
+        "restored",
+    )
+    reprint = wanted(again, form.slip)
+    assert [each.slip for each in again.waiting_slips(places=("counter",))] == [reprint.slip]
+    assert begun(again, reprint.slip).reprint == 1
 
 
 def test_the_spool_is_rebuilt_from_the_journal(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """The printing room over a real desk: order, trouble, recovery, stand-ins, power cuts."""
 
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -29,6 +30,7 @@ class Tray:
     def __init__(self) -> None:
         self.papers: list[tuple[str, int]] = []
         self.fault: Callable[[], PrinterTrouble] | None = None
+        self.torn = False
 
     def print_slip(self, facts: FormFacts, edition: object, **how: Any) -> Outcome:
         if self.fault:
@@ -38,7 +40,7 @@ class Tray:
         return HandedOver()
 
     def interrupted(self) -> None:
-        """Nothing hangs in a tray."""
+        self.torn = True
 
     def state(self) -> PrinterState:
         return PrinterState("trouble", self.fault().reason) if self.fault else PrinterState("ready")
@@ -47,7 +49,7 @@ class Tray:
 class Room:
     """A kiosk's printer, a counter's sheet printer, and the roll that stands in for it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, at_kiosk: Tray | None = None) -> None:
         self.desk = desk
         devices = (
             Device("K1", "printer", "kiosk", "tcp://k1"),
@@ -55,6 +57,8 @@ class Room:
             Device("R1", "printer", "spare", "tcp://r1"),
         )
         self.trays = {each.code: Tray() for each in devices}
+        if at_kiosk:
+            self.trays["K1"] = at_kiosk
         printers = {each.code: Printer(each, self.trays[each.code]) for each in devices}
         self.room = PrintRoom(desk, desk.centre, printers, devices)
 
@@ -206,6 +210,62 @@ def test_after_a_power_cut_the_queue_goes_on_and_the_one_under_way_is_told(
     room.room.close()
     assert room.trays["K1"].papers == [(each.number, 0) for each in tickets[1:]]
     assert [room.state(each.slip) for each in tickets] == ["uncertain", "printed", "printed"]
+
+
+class SlowTray(Tray):
+    """Prints when it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.let = threading.Event(), threading.Event()
+
+    def print_slip(self, facts: FormFacts, edition: object, **how: Any) -> Outcome:
+        self.begun.set()
+        self.let.wait(SECONDS)
+        return super().print_slip(facts, edition, **how)
+
+
+def test_a_number_taken_while_another_is_printed_is_told_what_became_of_its_own_paper(
+    desk: Desk,
+) -> None:
+    slow = SlowTray()
+    room = Room(desk, slow)
+    first = room.room.ticket(room.take())
+    assert slow.begun.wait(SECONDS)
+    second = room.room.ticket(room.take())
+    slow.let.set()
+    assert {each.result(SECONDS).state for each in (first, second)} == {"printed"}
+    room.room.close()
+
+
+def test_a_number_that_another_process_prints_is_told_when_it_came(desk: Desk) -> None:
+    slow = SlowTray()
+    other, room = Room(desk, slow), Room(desk)
+    ticket = other.take()
+    other.room.wake()
+    assert slow.begun.wait(SECONDS)
+    told = room.room.ticket(ticket)
+    for _ in range(2):  # its thread has looked at everything once
+        assert room.room.ticket(room.take()).result(SECONDS).state == "printed"
+    assert not told.done()
+    slow.let.set()
+    other.room.close()
+    room.room.look()
+    assert told.result(SECONDS).state == "printed"
+    room.room.close()
+
+
+def test_what_a_process_left_in_the_printer_is_cut_off_first(
+    open_desk: OpenDesk, data: Path
+) -> None:
+    first = open_desk()
+    ticket = first.take_ticket(procedure=BIRTH, print_at="kiosk")
+    assert isinstance(ticket, TicketTaken)
+    first.begin_slip(slip=ticket.slip, device="K1")
+    open_desk.close()  # type: ignore[attr-defined]
+    room = Room(open_desk())
+    room.room.close()
+    assert (room.trays["K1"].torn, room.trays["A5"].torn) == (True, False)
 
 
 def test_two_processes_with_the_same_printer_print_each_paper_once(desk: Desk) -> None:

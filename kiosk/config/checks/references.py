@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.config.findings import Finding, Given, text
 from kiosk.config.toml_lines import Place
+from kiosk.forms.kinds import REPORTS, FormKind
 
 # file, table, key that refers → file, table, key that is meant
 _REFERENCES = (
@@ -14,6 +15,10 @@ _REFERENCES = (
     ("staff.toml", "official", "counters", "counters.toml", "counter", "number"),
     ("dossiers.toml", "dossier", "procedure", "procedures.toml", "procedure", "code"),
 )
+
+_SLIPS = set(FormKind) - REPORTS
+_WANTED_AT = {"kiosk": {FormKind.TICKET}, "counter": _SLIPS - {FormKind.TICKET}}
+"""The papers of a place: without a printer for one of them, it would wait for ever."""
 
 
 def check(given: Given) -> Iterator[Finding]:
@@ -28,6 +33,7 @@ def check(given: Given) -> Iterator[Finding]:
     yield from _queues_of_fields(given)
     yield from _served(given)
     yield from _filled(given)
+    yield from _printers(given)
 
 
 def _values(found: object, place: Place) -> Iterator[tuple[Place, object]]:
@@ -73,3 +79,31 @@ def _filled(given: Given) -> Iterator[Finding]:
         code = text(row, "code")
         if code and code not in used:
             yield Finding("procedures.toml", (*place, "code"), "reference.no_procedure")
+
+
+def _printers(given: Given) -> Iterator[Finding]:
+    """Forms that are none, stand-ins that do not print, papers with nowhere to go."""
+    file = "devices.toml"
+    printers = [
+        (place, row) for place, row in given.rows(file, "device") if row.get("kind") == "printer"
+    ]
+    codes = {text(row, "code") for _, row in printers}
+    for place, row in printers:
+        for where, form in _values(row.get("forms"), (*place, "forms")):
+            if form not in _SLIPS:
+                names = {"value": form, "choices": ", ".join(sorted(_SLIPS))}
+                yield Finding(file, where, "reference.form", names)
+        fallback = text(row, "fallback")
+        if fallback and fallback == text(row, "code"):
+            yield Finding(file, (*place, "fallback"), "reference.own_fallback")
+        elif fallback and fallback not in codes:
+            values = {"value": fallback, "file": file}
+            yield Finding(file, (*place, "fallback"), "reference.printer", values)
+    for at, wanted in _WANTED_AT.items():
+        here = [(place, row) for place, row in printers if row.get("place") == at]
+        if not here or not all(row.get("forms") for _, row in here):
+            continue
+        named = {form for _, row in here for _, form in _values(row["forms"], ())}
+        if missing := wanted - named:
+            values = {"place": at, "forms": ", ".join(sorted(missing))}
+            yield Finding(file, (*here[0][0], "forms"), "reference.no_printer", values)
