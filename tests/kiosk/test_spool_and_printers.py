@@ -225,34 +225,42 @@ class SlowTray(Tray):
         return super().print_slip(facts, edition, **how)
 
 
-def test_a_number_taken_while_another_is_printed_is_told_what_became_of_its_own_paper(
-    desk: Desk,
-) -> None:
-    slow = SlowTray()
-    room = Room(desk, slow)
-    first = room.room.ticket(room.take())
-    assert slow.begun.wait(SECONDS)
-    second = room.room.ticket(room.take())
-    slow.let.set()
-    assert {each.result(SECONDS).state for each in (first, second)} == {"printed"}
+@pytest.fixture
+def slow(desk: Desk) -> Iterator[tuple[SlowTray, Room]]:
+    """A tray that waits, and the room of a process that prints on it."""
+    tray = SlowTray()
+    room = Room(desk, tray)
+    yield tray, room
+    tray.let.set()
     room.room.close()
 
 
-def test_a_number_that_another_process_prints_is_told_when_it_came(desk: Desk) -> None:
-    slow = SlowTray()
-    other, room = Room(desk, slow), Room(desk)
+def test_a_number_taken_while_another_is_printed_is_told_what_became_of_its_own_paper(
+    slow: tuple[SlowTray, Room],
+) -> None:
+    tray, room = slow
+    first = room.room.ticket(room.take())
+    assert tray.begun.wait(SECONDS)
+    second = room.room.ticket(room.take())
+    tray.let.set()
+    assert {each.result(SECONDS).state for each in (first, second)} == {"printed"}
+
+
+def test_a_number_that_another_process_prints_is_told_when_it_came(
+    slow: tuple[SlowTray, Room], room: Room
+) -> None:
+    tray, other = slow
     ticket = other.take()
     other.room.wake()
-    assert slow.begun.wait(SECONDS)
+    assert tray.begun.wait(SECONDS)
     told = room.room.ticket(ticket)
     for _ in range(2):  # its thread has looked at everything once
         assert room.room.ticket(room.take()).result(SECONDS).state == "printed"
     assert not told.done()
-    slow.let.set()
+    tray.let.set()
     other.room.close()
     room.room.look()
     assert told.result(SECONDS).state == "printed"
-    room.room.close()
 
 
 def test_what_a_process_left_in_the_printer_is_cut_off_first(
