@@ -140,7 +140,7 @@ def verify(rows: Rows) -> Report:
             chain, seq, prev = (named[0], named[1]), 0, GENESIS
             key = _key_in(named[4], body)
         count += 1
-        header = Header(FORMAT, *named, prev.hex())  # type: ignore[call-arg]
+        header = Header(FORMAT, *named, prev.hex())  # type: ignore[call-arg]  # as COLUMNS
         wrong = _wrong(header, body, was, digest, seq + 1, prev)
         if not wrong and header.kind in SIGNED:
             wrong = _unsigned(key, signature, digest)
@@ -182,4 +182,4 @@ def read(rows: Rows) -> Iterator[Recorded]:
         "SELECT log, epoch, seq, eid, kind, session, wall_ms, request_id, body FROM event "
         "ORDER BY log, epoch, seq"
     ):
-        yield Recorded(*place, events.decode(place[4], body))  # type: ignore[call-arg]
+        yield Recorded(*place, events.decode(place[4], body))  # type: ignore[call-arg]  # a row

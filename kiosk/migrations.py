@@ -16,7 +16,7 @@ def migrate(connection: Any) -> None:
     if before == schema.VERSION:
         return
     from sqlite_utils import Database  # noqa: PLC0415 - see above
-    from sqlite_utils.migrations import Migrations  # noqa: PLC0415
+    from sqlite_utils.migrations import Migrations  # noqa: PLC0415 - see above
 
     steps = Migrations("kiosk")
 

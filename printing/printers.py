@@ -19,7 +19,6 @@ from kiosk.forms import Media
 from printing.connections import Connection, TcpConnection
 from printing.devices import SerialConnection, SpoolerConnection, UsbConnection
 from printing.files import DeviceFileConnection, FileConnection
-from printing.office import OfficePrinter
 from printing.outcome import SlipPrinter
 from printing.pages import ROLL_80, PageSetter, Roll
 from printing.printer import RollPrinter
@@ -54,6 +53,8 @@ def printer_for(
         if parts.scheme == "cups":
             if not name:
                 raise ValueError(url)
+            from printing.office import OfficePrinter  # noqa: PLC0415 - its HTTP needs 3 MB
+
             paper = _query(parts.query).get("paper", "")
             return OfficePrinter(name, pages, paper=paper)
         marks = _query(parts.query).get("confirm", "") == "printed"

@@ -69,13 +69,13 @@ class PrintRoom:
             if each.place in self._places
         }
         for code in self._threads:
-            self._threads[code].submit(self._recover, code)
+            self._submit(code, self._recover, code)
 
     def ticket(self, ticket: TicketTaken, place: str = "kiosk") -> "Future[Paper]":
         """What becomes of a number's paper, which was wanted with `print_at=place`."""
         code = self._first(place, FormKind.TICKET)
         paper = self._ask(ticket.slip, code)
-        self._threads[code].submit(self._work, code)
+        self._submit(code, self._work, code)
         return paper
 
     def form(
@@ -106,31 +106,35 @@ class PrintRoom:
                         reprint=reprint,
                     )
                     papers.append(self._ask(wanted.slip, code))
-            except KnownError as trouble:
-                told.set_result(Paper("failed", "not_recorded", str(trouble)))
+            except Exception as error:  # whoever waits for the paper must hear of a bug, too
+                told.set_result(_not_recorded(error))
                 return
             for each in papers:
                 each.add_done_callback(lambda _: _tell_of_all(told, papers))
             self._work(code)
 
-        self._threads[code].submit(order)
+        self._submit(code, order)
         return told
 
     def look(self) -> None:
         """Asks every printer how it is, puts news on record, and prints what waits for it; waits
         for no running job."""
         for code in self._threads:
-            self._threads[code].submit(self._look, code)
+            self._submit(code, self._look, code)
 
     def wake(self) -> None:
         """Somebody else wants paper: prints what waits."""
         for code in self._threads:
-            self._threads[code].submit(self._work, code)
+            self._submit(code, self._work, code)
 
     def close(self) -> None:
         """Finishes what is being printed; what waits keeps waiting in the spool."""
         for thread in self._threads.values():
             thread.shutdown()
+
+    def _submit(self, code: str, work: Callable[..., None], *about: str) -> None:
+        """On the printer's thread; a bug of ours there must not be silent."""
+        self._threads[code].submit(work, *about).add_done_callback(_log_a_bug)
 
     def _ask(self, slip: str, code: str) -> "Future[Paper]":
         with self._asking:
@@ -166,8 +170,8 @@ class PrintRoom:
                     behind = paper
                 self._tell(row.slip, paper)
             self._tell_rest(code, lambda slip: _became(self._desk.slip(slip=slip)))
-        except KnownError as trouble:
-            untold = Paper("failed", "not_recorded", str(trouble))
+        except Exception as error:  # as above
+            untold = _not_recorded(error)
             self._tell_rest(code, lambda _: untold)
 
     def _print(self, row: SlipRow, route: tuple[Device, ...]) -> Paper:
@@ -247,6 +251,19 @@ class PrintRoom:
         for slip in slips:
             if paper := became(slip):
                 self._tell(slip, paper)
+
+
+def _not_recorded(error: Exception) -> Paper:
+    """What waits still waits; a bug of ours stands in the log."""
+    if isinstance(error, KnownError):
+        return Paper("failed", "not_recorded", str(error))
+    log.error("a bug of ours", exc_info=error)
+    return Paper("failed", "bug")
+
+
+def _log_a_bug(done: "Future[None]") -> None:
+    if error := done.exception():
+        log.error("a bug of ours", exc_info=error)
 
 
 def _not_begun(refused: Refused) -> Paper:

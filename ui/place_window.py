@@ -1,6 +1,7 @@
 """One place on one screen: its engine, its view-model, its window."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 import shiboken6
 from PySide6.QtCore import QObject, QRect, Qt, QUrl
@@ -18,11 +19,13 @@ class PlaceWindow:
     The view-model may have `modes` (a `Modes`) and a signal `modesChanged`; the window applies
     them. A window smaller than the panel is the same layout with fewer pixels per millimetre.
     The window owns all three: `close` takes them down in the one order in which nothing is left
-    that looks at something gone.
+    that looks at something gone. `closing`: what is ended before them (readers, a voice), because
+    it may be at work on another thread.
     """
 
     def __init__(self, root: str, view_model: QObject, panel: Panel, title: str) -> None:
         self.model = view_model
+        self.closing = ExitStack()
         self._panel = panel
         self.view = QQuickView()
         prepare(self.view.engine())
@@ -65,8 +68,9 @@ class PlaceWindow:
         self.view.frameSwapped.connect(look, Qt.ConnectionType.QueuedConnection)
 
     def close(self) -> None:
-        """Destroys the window with its engine, then the view-model: at once and on this thread, not
-        when Python comes to collect them."""
+        """Ends what is at work, destroys the window with its engine, then the view-model: at once
+        and on this thread, not when Python comes to collect them."""
+        self.closing.close()
         self.view.close()
         shiboken6.delete(self.view)
         shiboken6.delete(self.model)

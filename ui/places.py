@@ -5,7 +5,7 @@ A place loads its own view-models only: a kiosk needs no sound and no tables, an
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -19,20 +19,28 @@ log = logging.getLogger(__name__)
 WITH_KEYBOARD = ("counter", "manager")
 
 
+class Made(NamedTuple):
+    """A place to be opened; `silence` ends what it says before it is destroyed."""
+
+    model: QObject
+    root: str
+    silence: Callable[[], None] | None = None
+
+
 def open_place(place: str, hall: Hall) -> PlaceWindow:
     """A place of `MAKERS` in its window, not yet shown."""
-    model, root = MAKERS[place](hall)
+    made = MAKERS[place](hall)
     title = words().text(f"places.{place}.title", counter=hall.counter)
-    window = PlaceWindow(root, model, panel_of(hall.centre, place), title)
+    window = PlaceWindow(made.root, made.model, panel_of(hall.centre, place), title)
+    if made.silence:
+        window.closing.callback(made.silence)
     devices = hall.readers.get(place, ())
     if devices:
-        _read(hall, devices, model, window, keyboard=place in WITH_KEYBOARD)
+        _read(hall, devices, window, keyboard=place in WITH_KEYBOARD)
     return window
 
 
-def _read(
-    hall: Hall, devices: Sequence[Device], model: Any, window: PlaceWindow, *, keyboard: bool
-) -> None:
+def _read(hall: Hall, devices: Sequence[Device], window: PlaceWindow, *, keyboard: bool) -> None:
     """What the place's readers read goes to its view-model; their trouble goes on record."""
     from ui.readers import readers_of  # a place without a reader loads none
 
@@ -45,7 +53,9 @@ def _read(
 
     for device in devices:
         log.info("reader %s at %s", device.code, device.url.partition(":")[0])
+    model: Any = window.model
     readers = readers_of(devices, model)
+    window.closing.callback(readers.close)
     readers.scanned.connect(lambda scan: model.scanned(scan.text, scan.source))
     readers.troubled.connect(told)
     readers.watch(window.view, keyboard=keyboard)
@@ -55,7 +65,7 @@ def _read(
         model.changed.connect(lambda: camera.show(model.screen == "scan"))
 
 
-def _kiosk(hall: Hall) -> tuple[QObject, str]:
+def _kiosk(hall: Hall) -> Made:
     from ui.speech import speech_here
     from ui.viewmodels.kiosk_place import KioskViewModel
 
@@ -83,55 +93,55 @@ def _kiosk(hall: Hall) -> tuple[QObject, str]:
         voice.setParent(model)
         model.speak.connect(voice.say)
     hall.feed.happened.connect(lambda _: model.look())
-    return model, "kiosk/KioskPlace.qml"
+    return Made(model, "kiosk/KioskPlace.qml", voice.close if voice else None)
 
 
-def _counter(hall: Hall) -> tuple[QObject, str]:
+def _counter(hall: Hall) -> Made:
     from ui.viewmodels.counter_place import CounterViewModel
 
     model = CounterViewModel(
         hall.desk, hall.centre, hall.background, hall.room, now=hall.now, counter=hall.counter
     )
     hall.feed.happened.connect(lambda _: model.look())
-    return model, "counter/CounterPlace.qml"
+    return Made(model, "counter/CounterPlace.qml")
 
 
-def _rater(hall: Hall) -> tuple[QObject, str]:
+def _rater(hall: Hall) -> Made:
     from ui.viewmodels.rater_place import RaterViewModel
 
     model = RaterViewModel(hall.desk, hall.centre, hall.background, hall.feed, counter=hall.counter)
-    return model, "rater/RaterPlace.qml"
+    return Made(model, "rater/RaterPlace.qml")
 
 
-def _board(hall: Hall) -> tuple[QObject, str]:
+def _board(hall: Hall) -> Made:
     from ui.viewmodels.board_place import BoardViewModel
     from ui.voice import Voice
 
     voice = Voice(hall.sounds, hall.centre.announcements)
     model = BoardViewModel(hall.desk, hall.centre, hall.background, hall.feed, voice, now=hall.now)
     voice.setParent(model)
-    return model, "board/BoardPlace.qml"
+    return Made(model, "board/BoardPlace.qml", voice.close)
 
 
-def _manager(hall: Hall) -> tuple[QObject, str]:
+def _manager(hall: Hall) -> Made:
     from ui.viewmodels.manager_place import ManagerViewModel
 
     model = ManagerViewModel(
         hall.desk, hall.centre, hall.background, hall.rows, hall.export, now=hall.now
     )
     hall.feed.happened.connect(lambda _: model.look())
-    return model, "manager/ManagerPlace.qml"
+    return Made(model, "manager/ManagerPlace.qml")
 
 
-def _papers(hall: Hall) -> tuple[QObject, str]:
+def _papers(hall: Hall) -> Made:
     from ui.viewmodels.papers_place import PapersViewModel
 
     model = PapersViewModel(now=hall.now)
     hall.feed.printed.connect(model.show)
-    return model, "paper/PapersPlace.qml"
+    return Made(model, "paper/PapersPlace.qml")
 
 
-MAKERS: dict[str, Callable[[Hall], tuple[QObject, str]]] = {
+MAKERS: dict[str, Callable[[Hall], Made]] = {
     "kiosk": _kiosk,
     "counter": _counter,
     "rater": _rater,

@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QProcess, Slot
+from PySide6.QtCore import QLocale, QObject, QProcess, Slot
 
 PROGRAM = "espeak-ng"
 SAYS = (PROGRAM, "-s", "140", "--stdin", "-v")
@@ -43,7 +43,7 @@ class SpeakingProgram(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Falls silent before the application ends."""
+        """Falls silent."""
         self._next = ("", "")
         self._process.kill()
         self._process.waitForFinished(STOP_MS)
@@ -82,12 +82,6 @@ class SystemVoice(QObject):
 
 def speech_here(parent: QObject | None = None) -> SpeakingProgram | SystemVoice | None:
     """What can read the screen aloud on this machine; None: nothing, and no button offers it."""
-    voice: SpeakingProgram | SystemVoice | None = None
     if shutil.which(PROGRAM):
-        voice = SpeakingProgram(parent=parent)
-    elif sys.platform == "win32":
-        voice = SystemVoice(parent)
-    application = QCoreApplication.instance()
-    if voice and application:
-        application.aboutToQuit.connect(voice.close)
-    return voice
+        return SpeakingProgram(parent=parent)
+    return SystemVoice(parent) if sys.platform == "win32" else None

@@ -18,7 +18,6 @@ from kiosk.bootstrap.papers import (
     check_output,
     print_form_to,
     print_ticket,
-    printers_of,
 )
 from kiosk.bootstrap.printer_care import look_at_printers, print_trial_pages
 from kiosk.bootstrap.program import SAMPLE, SOUNDS, Program, default_data
@@ -41,6 +40,5 @@ __all__ = [
     "print_form_to",
     "print_ticket",
     "print_trial_pages",
-    "printers_of",
     "reading",
 ]

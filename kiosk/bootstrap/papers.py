@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk import routing
@@ -90,6 +91,7 @@ def printers_of(
                 roll=Roll(each.width_dots, each.dpi),
                 media=Media(each.media),
                 show=show,
+                where=Path(each.code),
             ),
         )
         for each in devices

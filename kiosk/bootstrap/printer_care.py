@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.bootstrap.papers import printers_of
 from kiosk.catalogue import Centre, Device
 from kiosk.doctor import Finding, spoken, told
 from kiosk.errors import PrinterTrouble
@@ -47,14 +47,9 @@ def print_trial_pages(centre: Centre, now: datetime) -> Iterator[Finding]:
 
 
 def _printers(centre: Centre) -> Iterator[tuple[Device, "SlipPrinter"]]:
-    from printing.pages import PageSetter, Roll
-    from printing.printers import printer_for
-
-    pages = PageSetter()
-    for device in centre.devices:
-        if device.kind == "printer":
-            roll = Roll(device.width_dots, device.dpi)
-            yield device, printer_for(device.url, pages, roll=roll, where=Path(device.code))
+    printers = [each for each in centre.devices if each.kind == "printer"]
+    for each in printers_of(printers).values():
+        yield each.device, each.slips
 
 
 def _print_trial(device: Device, slips: "SlipPrinter", now: datetime) -> "Outcome":

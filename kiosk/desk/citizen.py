@@ -8,11 +8,10 @@ from kiosk.codes import new_ticket_token
 from kiosk.desk.days import mark, open_day
 from kiosk.desk.line import LineDesk
 from kiosk.desk.parts import wish
-from kiosk.events import SlipOrdered, TicketIssued
+from kiosk.events import TicketIssued
 from kiosk.tickets import number_of
 from kiosk.transaction import Row, Transaction, new_id
 
-REPRINTS = 2
 RATEABLE = ("asked", "no_answer", "skipped")
 
 
@@ -106,35 +105,6 @@ class CitizenDesk(LineDesk):
         return self._taken(tx, row, repeated=True) if row else Refused(reason=Reason.UNKNOWN_TICKET)
 
     @wish
-    def reprint_ticket(
-        self, tx: Transaction, *, ticket: str, print_at: str = "kiosk"
-    ) -> TicketTaken | Refused:
-        """Wants a second paper, allowed twice; it carries its count. While the paper before it is
-        still to come, that one is meant."""
-        row = self.find_ticket(tx, ticket)
-        if row is None:
-            return Refused(reason=Reason.UNKNOWN_TICKET)
-        waiting = tx.value(
-            "SELECT id FROM slip WHERE about = ? AND form = 'ticket' "
-            "AND state IN ('queued', 'failed', 'sending')",
-            row["id"],
-        )
-        if waiting:
-            return self._taken(tx, row, repeated=True, slip=waiting)
-        if row["reprints"] >= REPRINTS:
-            return Refused(reason=Reason.TOO_MANY_REPRINTS)
-        wanted = SlipOrdered(
-            slip=new_id(tx.now_ms, self.parts.random),
-            form="ticket",
-            about=row["id"],
-            place=print_at,
-            reprint=row["reprints"] + 1,
-            language=row["language"],
-        )
-        tx.append(wanted)
-        return self._taken(tx, row, repeated=True, slip=wanted.slip)
-
-    @wish
     def ticket_place(self, tx: Transaction, *, ticket: str) -> TicketPlace | Refused:
         """Where a ticket stands, by its token, id or number of today; whether it may be rated."""
         session = open_day(tx)
@@ -146,7 +116,7 @@ class CitizenDesk(LineDesk):
             row["id"],
         )
         current = row["session"] == session
-        may_rate = bool(service) and current and service["answer"] in RATEABLE  # type: ignore[index]
+        may_rate = service is not None and current and service["answer"] in RATEABLE
         ahead = self.ahead(tx, row) if row["state"] == "waiting" else 0
         return TicketPlace(
             ticket=row["id"],

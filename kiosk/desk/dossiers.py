@@ -10,6 +10,7 @@ from kiosk.catalogue import Procedure
 from kiosk.clock import from_ms, to_ms
 from kiosk.codes import new_lookup_code, provisional_code, read_dossier
 from kiosk.codes.kinds import DossierCode
+from kiosk.desk.at_counter import dossier_in_hand, signed_in
 from kiosk.desk.days import open_day
 from kiosk.desk.dossier_facts import CHANGES, DossierAtCounter, Person
 from kiosk.desk.hand_overs import HandOverDesk
@@ -48,9 +49,8 @@ class DossierDesk(HandOverDesk):
         earlier = tx.earlier(request_id)
         if isinstance(earlier, DossierReceived):
             return self._received(earlier, lookup="")
-        open_day(tx)
-        place = tx.one("SELECT * FROM counter WHERE number = ?", counter)
-        if place is None or place["state"] == "closed":
+        place = signed_in(tx, counter)
+        if place is None:
             return Refused(reason=Reason.NOT_SIGNED_IN)
         known = self.centre.procedure.get(procedure)
         if known is None:
@@ -155,13 +155,10 @@ class DossierDesk(HandOverDesk):
         earlier = tx.earlier(request_id)
         if isinstance(earlier, DossierStateChanged):
             return _changed(earlier)
-        open_day(tx)
-        place = tx.one("SELECT * FROM counter WHERE number = ?", counter)
-        if place is None or place["state"] == "closed":
-            return Refused(reason=Reason.NOT_SIGNED_IN)
-        row = tx.one("SELECT * FROM dossier WHERE code = ?", code.strip().upper())
-        if row is None:
-            return Refused(reason=Reason.NOT_FOUND)
+        found = dossier_in_hand(tx, counter, code)
+        if isinstance(found, Refused):
+            return found
+        official, row = found
         seen = False
         if form == "result" and not self._fits(row["code"], factors_of(row), factor):
             reason = self._why_not(row)
@@ -177,7 +174,7 @@ class DossierDesk(HandOverDesk):
             code=row["code"],
             state=state,
             counter=counter,
-            official=place["official"],
+            official=official,
             form=form,
             due_ms=to_ms(due) if due else 0,
             by_sight=seen,

@@ -11,7 +11,7 @@ import msgspec
 from kiosk import payments
 from kiosk.answers import Done, FeeState, Reason, Refused
 from kiosk.clock import from_ms
-from kiosk.desk.days import open_day
+from kiosk.desk.at_counter import dossier_in_hand
 from kiosk.desk.parts import DeskPart, wish
 from kiosk.events import FeeConfirmationWithdrawn, FeeConfirmed
 from kiosk.transaction import Row, Transaction
@@ -40,7 +40,7 @@ class FeeDesk(DeskPart):
         """An official has seen the money of a fee that was not confirmed before."""
         if isinstance(tx.earlier(request_id), FeeConfirmed):
             return Done()
-        found = self._at_counter(tx, counter, code)
+        found = dossier_in_hand(tx, counter, code)
         if isinstance(found, Refused):
             return found
         official, row = found
@@ -59,7 +59,7 @@ class FeeDesk(DeskPart):
         """It was confirmed by mistake. What the one-stop system confirmed is not ours to undo."""
         if isinstance(tx.earlier(request_id), FeeConfirmationWithdrawn):
             return Done()
-        found = self._at_counter(tx, counter, code)
+        found = dossier_in_hand(tx, counter, code)
         if isinstance(found, Refused):
             return found
         official, row = found
@@ -69,16 +69,6 @@ class FeeDesk(DeskPart):
         event = FeeConfirmationWithdrawn(code=row["code"], counter=counter, official=official)
         tx.append(event, request_id=request_id)
         return Done()
-
-    def _at_counter(self, tx: Transaction, counter: int, code: str) -> tuple[str, Row] | Refused:
-        open_day(tx)
-        place = tx.one("SELECT * FROM counter WHERE number = ?", counter)
-        if place is None or place["state"] == "closed":
-            return Refused(reason=Reason.NOT_SIGNED_IN)
-        row = tx.one("SELECT * FROM dossier WHERE code = ?", code.strip().upper())
-        if row is None:
-            return Refused(reason=Reason.NOT_FOUND)
-        return str(place["official"]), row
 
     def _fee(self, tx: Transaction, row: Row) -> Fee:
         """How the fee of a row of `dossier` stands."""

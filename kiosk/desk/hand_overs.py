@@ -2,7 +2,7 @@
 
 from kiosk.answers import Done, Reason, Refused
 from kiosk.clock import from_ms
-from kiosk.desk.days import open_day
+from kiosk.desk.at_counter import dossier_in_hand
 from kiosk.desk.dossier_facts import TRAVELS, HandedOver, Short
 from kiosk.desk.look_up import LookUpDesk
 from kiosk.desk.parts import wish
@@ -34,13 +34,10 @@ class HandOverDesk(LookUpDesk):
         """
         if isinstance(tx.earlier(request_id), DossierHandedOver):
             return Done()
-        open_day(tx)
-        place = tx.one("SELECT * FROM counter WHERE number = ?", counter)
-        if place is None or place["state"] == "closed":
-            return Refused(reason=Reason.NOT_SIGNED_IN)
-        row = tx.one("SELECT code, procedure, state FROM dossier WHERE code = ?", code.upper())
-        if row is None:
-            return Refused(reason=Reason.NOT_FOUND)
+        found = dossier_in_hand(tx, counter, code)
+        if isinstance(found, Refused):
+            return found
+        official, row = found
         other = " ".join(office.split())
         if not other:
             return Refused(reason=Reason.INCOMPLETE)
@@ -54,7 +51,7 @@ class HandOverDesk(LookUpDesk):
             code=row["code"],
             procedure=row["procedure"],
             counter=counter,
-            official=place["official"],
+            official=official,
             giver_office="" if giving else other,
             receiver_office=other if giving else "",
         )

@@ -88,8 +88,8 @@ class SlipRows(CitizenDesk):
             tx.forget_sealed(str(eid))
 
     def _found(self, tx: Transaction, slip: str) -> Row | None:
-        """By its id, the beginning of it, or today's number of a ticket."""
-        rows = tx.all("SELECT * , id AS slip FROM slip WHERE id = ?", slip)
+        """By its id, or today's number of a ticket."""
+        rows = tx.all("SELECT *, id AS slip FROM slip WHERE id = ?", slip)
         if not rows:
             rows = tx.all(
                 "SELECT s.*, s.id AS slip FROM slip s JOIN ticket t ON t.id = s.about "

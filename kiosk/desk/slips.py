@@ -7,7 +7,7 @@ So is what waits in a journal that was put back from a backup: it may have come 
 
 from collections.abc import Sequence
 
-from kiosk.answers import Done, Reason, Refused
+from kiosk.answers import Done, Reason, Refused, TicketTaken
 from kiosk.desk.days import open_day
 from kiosk.desk.parts import wish
 from kiosk.desk.slip_facts import OPEN, WAITING, SlipJob, SlipRow, SlipWanted
@@ -27,6 +27,7 @@ SENDING_MS = 3 * MINUTE_MS
 """No job takes that long (a sheet of a slow printer: one); who was at it is gone."""
 VISITORS = "kiosk"
 """Where the paper of a command comes out when it is wanted again."""
+REPRINTS = 2
 LIST_MOST = 200
 COLUMNS = (
     "s.id AS slip, s.form, s.about, coalesce(t.number, '') AS number, s.place, s.copy, s.reprint, "
@@ -73,6 +74,31 @@ class SlipDesk(SlipRows):
             sealed={"facts": facts},
         )
         return SlipWanted(slip=slip)
+
+    @wish
+    def reprint_ticket(
+        self, tx: Transaction, *, ticket: str, print_at: str = VISITORS
+    ) -> TicketTaken | Refused:
+        """Wants a second paper of a number, allowed twice; it carries its count. While the paper
+        before it is still to come, that one is meant."""
+        row = self.find_ticket(tx, ticket)
+        if row is None:
+            return Refused(reason=Reason.UNKNOWN_TICKET)
+        waiting = self._still_to_come(tx, TICKET, row["id"], "")
+        if waiting:
+            return self._taken(tx, row, repeated=True, slip=waiting["id"])
+        if row["reprints"] >= REPRINTS:
+            return Refused(reason=Reason.TOO_MANY_REPRINTS)
+        wanted = SlipOrdered(
+            slip=new_id(tx.now_ms, self.parts.random),
+            form=TICKET,
+            about=row["id"],
+            place=print_at,
+            reprint=row["reprints"] + 1,
+            language=row["language"],
+        )
+        tx.append(wanted)
+        return self._taken(tx, row, repeated=True, slip=wanted.slip)
 
     @wish
     def waiting_slips(self, tx: Transaction, *, places: Sequence[str]) -> tuple[SlipRow, ...]:
@@ -205,11 +231,12 @@ class SlipDesk(SlipRows):
 
     @wish
     def slips(self, tx: Transaction, *, states: Sequence[str] = ()) -> tuple[SlipRow, ...]:
-        """The newest papers first, at most 200; of some states only."""
+        """The papers wanted last come first, at most 200; of some states only. Their ids sort by
+        time, so a million that came cost nothing."""
         marks = ", ".join("?" * len(states))
         where = f"WHERE s.state IN ({marks})" if states else ""
         rows = tx.all(
-            f"SELECT {COLUMNS} FROM {FROM} {where} ORDER BY s.at_ms DESC, s.order_n DESC LIMIT ?",
+            f"SELECT {COLUMNS} FROM {FROM} {where} ORDER BY s.id DESC LIMIT ?",
             *states,
             LIST_MOST,
         )

@@ -1,5 +1,6 @@
 """Readers as a centre configures them, in a real place: their trouble goes on record."""
 
+import errno
 import os
 import re
 import tty
@@ -77,3 +78,20 @@ def test_a_serial_reader_that_comes_back_clears_its_note(at: Open, tmp_path: Pat
     kiosk.until(lambda: troubles(program) == {}, "no note")
     os.write(device, b"H00.14-261112-0042\r")
     kiosk.until(lambda: kiosk.model.screen == "factor", "the second factor")
+
+
+def test_a_place_that_closes_lets_its_reader_go(at: Open) -> None:
+    device, near = os.openpty()
+    tty.setraw(near)
+    _, kiosk = at(f"serial://{os.ttyname(near)}")
+
+    def read() -> bool:  # what is sent before the line is open is lost
+        os.write(device, b"H00.14-261112-0042\r")
+        return bool(kiosk.model.screen == "factor")
+
+    kiosk.until(read, "the second factor")
+    os.close(near)
+    kiosk.window.closing.close()
+    os.set_blocking(device, False)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):  # nobody holds the other end
+        os.read(device, 1)

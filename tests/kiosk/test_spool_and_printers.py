@@ -153,6 +153,45 @@ def test_a_bug_in_one_paper_keeps_no_other_waiting(
     assert first.token not in caplog.text
 
 
+class Mad(Tray):
+    """A printer whose look is a bug of ours."""
+
+    mad = True
+
+    def state(self) -> PrinterState:
+        if self.mad:
+            raise ZeroDivisionError
+        return super().state()
+
+
+def test_a_bug_beside_the_papers_is_told_and_they_come_when_it_is_over(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    tray = Mad()
+    room = Room(desk, tray)
+    tray.fault = out_of_paper
+    first = room.take()
+    assert room.room.ticket(first).result(SECONDS).reason == "paper_out"
+    second = room.take()
+    assert room.room.ticket(second).result(SECONDS) == Paper("failed", "bug")
+    room.room.look()
+    assert room.receipt().result(SECONDS).state == "printed"
+    tray.mad, tray.fault = False, None
+    room.room.look()
+    room.room.close()
+    assert tray.papers == [(first.number, 0), (second.number, 0)]
+    assert caplog.text.count("a bug of ours") == 2  # of the paper, of the look
+
+
+def test_a_form_that_cannot_be_written_down_is_told(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    told = room.room.form(FormKind.RECEIPT, "H1", object())  # type: ignore[arg-type]  # as a bug
+    assert told.result(SECONDS) == Paper("failed", "bug")
+    assert "a bug of ours" in caplog.text
+    assert room.receipt().result(SECONDS).state == "printed"
+
+
 def test_a_person_has_it_made_again_and_it_says_so(room: Room) -> None:
     tray = room.trays["K1"]
     tray.fault = lambda: trouble(PaperUncertain)

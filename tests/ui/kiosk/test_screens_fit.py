@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtQml import QQmlProperty
 from PySide6.QtQuick import QQuickItem, QQuickView
 
 from kiosk.catalogue import Panel
@@ -94,3 +95,17 @@ def _boxes(root: object) -> list[tuple[str, tuple[int, ...]]]:
     QCoreApplication.processEvents()
     seen = targets(root) + texts(root)
     return sorted((one.name, one.box.toRect().getRect()) for one in seen)
+
+
+def test_a_day_of_numbers_needs_few_sizes_of_letters(gallery: QQuickView) -> None:
+    """Each size keeps its own letters in memory, a tenth of a megabyte apiece."""
+    sample = next(each for each in kiosk_screens("vi") if each.name == "ticket")
+    root = show(gallery, sample, PANELS["21.5 upright"])
+    assert isinstance(root, QQuickItem)
+    sizes = set()
+    for number in range(1, 1000):
+        root.setProperty("number", f"A{number:03}")
+        (shown,) = (each.item for each in texts(root) if each.item.objectName() == "number")
+        sizes.add(QQmlProperty(shown, "font.pixelSize").read())
+    assert len(sizes) <= 6
+    assert min(sizes) >= 0.8 * max(sizes)  # and none looks small beside another

@@ -201,6 +201,8 @@ Rectangle {
                 id: numberText
 
                 readonly property real natural: measure.advanceWidth // at 100 px
+                readonly property int fits: (words.width - Theme.mm(2)) * 100 / Math.max(1, natural)
+                readonly property int step: 16 // px: each size keeps its own letters in memory, 0.1 MB each
                 readonly property real bearing: measure.tightBoundingRect.x / 100 // air before the first letter
 
                 objectName: "number"
@@ -209,7 +211,7 @@ Rectangle {
                 y: Math.round((parent.height - font.pixelSize * 0.74) / 2 - (numberLetters.ascent - font.pixelSize * 0.74))
                 text: plate.number
                 color: Theme.plateText
-                font.pixelSize: Math.max(1, Math.min(plate.numberMost, Math.floor((words.width - Theme.mm(2)) * 100 / Math.max(1, natural))))
+                font.pixelSize: Math.min(plate.numberMost, Math.max(step, fits - fits % step))
                 font.weight: Font.Bold
                 lead: 1.2
                 wrapMode: Text.NoWrap
