@@ -56,8 +56,8 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, invoke_without_command=True)
 @click.version_option(__version__, prog_name="kiosk")
-@click.option("--config", "settings", default=None, help="Như ở kiosk run.")
-@click.option("--data", default=None, help="Như ở kiosk run.")
+@click.option("--config", "settings", default=None, help="Như ở kiosk run. / As of kiosk run.")
+@click.option("--data", default=None, help="Như ở kiosk run. / As of kiosk run.")
 @click.pass_context
 def entrance(context: click.Context, settings: str | None, data: str | None) -> None:
     """Bộ phận Một cửa: lấy số, tra cứu, gọi, tiếp nhận, đánh giá.

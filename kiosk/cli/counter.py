@@ -27,11 +27,25 @@ ACTIONS = {
 @click.command()
 @click.argument("number", type=click.IntRange(0, 9999))
 @click.argument("action", type=click.Choice(list(ACTIONS)))
-@click.option("--official", default="", help="Mã cán bộ (mặc định: người đầu tiên của quầy).")
-@click.option("--reason", default="", help="Lý do tạm gác hoặc tạm nghỉ.")
-@click.option("--to-queue", default="", help="Chuyển đến hàng chờ này.")
-@click.option("--to-counter", type=click.IntRange(0, 9999), default=0, help="Chuyển đến quầy này.")
-@click.option("--request-id", default="", help="Gửi lại cùng mã này thì không làm lần thứ hai.")
+@click.option(
+    "--official",
+    default="",
+    help="Mã cán bộ (mặc định: người đầu tiên của quầy). / "
+    "An official's code (default: the counter's first).",
+)
+@click.option("--reason", default="", help="Lý do tạm gác hoặc tạm nghỉ. / Why parked or paused.")
+@click.option("--to-queue", default="", help="Chuyển đến hàng chờ này. / Move to this queue.")
+@click.option(
+    "--to-counter",
+    type=click.IntRange(0, 9999),
+    default=0,
+    help="Chuyển đến quầy này. / Move to this counter.",
+)
+@click.option(
+    "--request-id",
+    default="",
+    help="Gửi lại cùng mã này thì không làm lần thứ hai. / Sent again, it is not done twice.",
+)
 @command
 def counter(place: Place, number: int, action: str, official: str, **more: Any) -> None:
     """Thao tác của quầy NUMBER. / A counter's action."""

@@ -22,8 +22,19 @@ FORMATS = (".xlsx", ".csv", ".pdf")
 
 @click.command()
 @click.argument("what", type=click.Choice(KINDS))
-@click.option("--date", "since", type=DAY, default=None, help="Ngày đầu (mặc định: hôm nay).")
-@click.option("--until", type=DAY, default=None, help="Ngày cuối (mặc định: như ngày đầu).")
+@click.option(
+    "--date",
+    "since",
+    type=DAY,
+    default=None,
+    help="Ngày đầu (mặc định: hôm nay). / First day (default: today).",
+)
+@click.option(
+    "--until",
+    type=DAY,
+    default=None,
+    help="Ngày cuối (mặc định: như ngày đầu). / Last day (default: the first).",
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @command
 def export(

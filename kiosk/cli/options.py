@@ -37,15 +37,21 @@ def command(work: Callable[..., Any]) -> Callable[..., Any]:
         "settings",
         type=Folder(path_type=Path),
         default=SAMPLE,
-        help="Thư mục cấu hình của trung tâm (mặc định: trung tâm mẫu).",
+        help="Thư mục cấu hình của trung tâm (mặc định: trung tâm mẫu). / "
+        "The centre's configuration (default: the sample centre).",
     )
     @click.option(
         "--data",
         type=Folder(path_type=Path, file_okay=False),
         default=None,
-        help="Thư mục dữ liệu (mặc định: thư mục dữ liệu của người dùng).",
+        help="Thư mục dữ liệu (mặc định: của người dùng). / Data folder (default: this user's).",
     )
-    @click.option("--json", "as_json", is_flag=True, help="Trả lời bằng một đối tượng JSON.")
+    @click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        help="Trả lời bằng một đối tượng JSON. / Answer with one JSON object.",
+    )
     @functools.wraps(work)
     def wrapped(settings: Path, data: Path | None, as_json: bool, **rest: object) -> None:
         _refuse_what_is_no_text({"--config": settings, "--data": data, **rest})

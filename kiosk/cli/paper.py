@@ -14,14 +14,32 @@ from kiosk.words import in_every_language, languages
 @click.command("print")
 @click.argument("form", type=click.Choice([each.value for each in FormKind]))
 @click.option("--facts", type=click.Path(path_type=Path, dir_okay=False), required=True)
-@click.option("--to", required=True, help="FILE.pdf, FILE.png, FILE.bin hoặc tcp://HOST:PORT.")
 @click.option(
-    "--language", type=click.Choice(languages()), default="vi", help="Ngôn ngữ của phiếu."
+    "--to",
+    required=True,
+    help="FILE.pdf, FILE.png, FILE.bin hoặc tcp://HOST:PORT. / A file or a printer.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(languages()),
+    default="vi",
+    help="Ngôn ngữ của phiếu. / The paper's language.",
 )
 @click.option("--copy", type=click.Choice([each.value for each in Copy]), default=None)
-@click.option("--reprint", type=click.IntRange(0, 99), default=0, help="Lần in lại, tính từ 1.")
-@click.option("--paper", type=click.Choice(["a4", "a5"]), default=None, help="Khổ giấy rời.")
-@click.option("--basis", default="", help="Căn cứ pháp lý của mẫu, nếu không theo ngày.")
+@click.option(
+    "--reprint",
+    type=click.IntRange(0, 99),
+    default=0,
+    help="Lần in lại, tính từ 1. / Which reprint, from 1.",
+)
+@click.option(
+    "--paper", type=click.Choice(["a4", "a5"]), default=None, help="Khổ giấy rời. / Sheet size."
+)
+@click.option(
+    "--basis",
+    default="",
+    help="Căn cứ pháp lý của mẫu, nếu không theo ngày. / The form's legal basis, if not by date.",
+)
 @command
 def print_form(place: Place, form: str, facts: Path, to: str, **more: str | int | None) -> None:
     """In biểu mẫu FORM với dữ kiện trong FILE.json. / Print a form."""

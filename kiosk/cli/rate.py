@@ -9,9 +9,23 @@ from kiosk.words import in_every_language
 
 @click.command()
 @click.argument("ticket")
-@click.option("--score", type=click.IntRange(0, 100), required=True, help="Mức đánh giá, ví dụ 5.")
-@click.option("--reason", "reasons", multiple=True, help="Mã lý do, có thể lặp lại.")
-@click.option("--request-id", default="", help="Gửi lại cùng mã này thì không tính lần hai.")
+@click.option(
+    "--score",
+    type=click.IntRange(0, 100),
+    required=True,
+    help="Mức đánh giá, ví dụ 5. / The rating, such as 5.",
+)
+@click.option(
+    "--reason",
+    "reasons",
+    multiple=True,
+    help="Mã lý do, có thể lặp lại. / A reason's code, may be repeated.",
+)
+@click.option(
+    "--request-id",
+    default="",
+    help="Gửi lại cùng mã này thì không tính lần hai. / Sent again, it is not counted twice.",
+)
 @command
 def rate(place: Place, ticket: str, score: int, reasons: tuple[str, ...], request_id: str) -> None:
     """Đánh giá lượt phục vụ của phiếu TICKET (số, mã hoặc QR). / Rate a ticket's service."""

@@ -17,10 +17,25 @@ TRIAL = ("kiosk", "counter", "papers", "rater", "board", "manager")
 
 @click.command()
 @click.argument("shown", metavar="PLACE", type=click.Choice(PLACES), required=False)
-@click.option("--counter", type=int, default=0, help="Số quầy của nơi counter và rater.")
-@click.option("--window", is_flag=True, help="Mở trong cửa sổ thay vì cả màn hình.")
-@click.option("--screen", type=int, default=0, help="Màn hình thứ mấy, tính từ 0.")
-@click.option("--self-test", is_flag=True, help="Đóng lại ngay khi mọi nơi đã hiện ra.")
+@click.option(
+    "--counter",
+    type=int,
+    default=0,
+    help="Số quầy của nơi counter và rater. / Counter number of the places counter and rater.",
+)
+@click.option(
+    "--window",
+    is_flag=True,
+    help="Mở trong cửa sổ thay vì cả màn hình. / In a window instead of the whole screen.",
+)
+@click.option(
+    "--screen", type=int, default=0, help="Màn hình thứ mấy, tính từ 0. / Which screen, from 0."
+)
+@click.option(
+    "--self-test",
+    is_flag=True,
+    help="Đóng lại ngay khi mọi nơi đã hiện ra. / Close as soon as every place is shown.",
+)
 @command
 def run(place: Place, shown: str | None, counter: int, screen: int, **how: bool) -> None:
     """Mở một nơi (PLACE), hoặc cả trung tâm mẫu. / Open one place, or all of them."""

@@ -16,12 +16,27 @@ PANEL = re.compile(r"(\d+(?:\.\d+)?):(\d{3,5})x(\d{3,5})")
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
-@click.option("--place", "only", type=click.Choice(PLACES), default=None, help="Chỉ nơi này.")
-@click.option("--panel", default="", help="Màn hình của máy lấy số, ví dụ 21.5:1080x1920.")
-@click.option("--lang", "language", default="", help="vi hoặc en (mặc định: cả hai).")
-@click.option("--large", is_flag=True, help="Chữ to.")
-@click.option("--contrast", is_flag=True, help="Tương phản cao.")
-@click.option("--low-reach", is_flag=True, help="Tầm với thấp.")
+@click.option(
+    "--place",
+    "only",
+    type=click.Choice(PLACES),
+    default=None,
+    help="Chỉ nơi này. / This place only.",
+)
+@click.option(
+    "--panel",
+    default="",
+    help="Màn hình của máy lấy số, ví dụ 21.5:1080x1920. / The kiosk's panel.",
+)
+@click.option(
+    "--lang",
+    "language",
+    default="",
+    help="vi hoặc en (mặc định: cả hai). / vi or en (default: both).",
+)
+@click.option("--large", is_flag=True, help="Chữ to. / Large text.")
+@click.option("--contrast", is_flag=True, help="Tương phản cao. / High contrast.")
+@click.option("--low-reach", is_flag=True, help="Tầm với thấp. / Low reach.")
 @command
 def screens(
     place: Place, out: Path, only: str | None, panel: str, language: str, **modes: bool

@@ -19,9 +19,21 @@ from kiosk.simulation import SimulatedClock, Simulation
 
 
 @click.command()
-@click.option("--visits", type=click.IntRange(0, 100_000), default=1500, help="Số lượt trong ngày.")
-@click.option("--seed", type=int, default=1, help="Cùng số này thì cùng một ngày.")
-@click.option("--date", "day", type=DAY, default=None, help="Ngày mô phỏng.")
+@click.option(
+    "--visits",
+    type=click.IntRange(0, 100_000),
+    default=1500,
+    help="Số lượt trong ngày. / Visits in the day.",
+)
+@click.option(
+    "--seed",
+    type=int,
+    default=1,
+    help="Cùng số này thì cùng một ngày. / The same seed makes the same day.",
+)
+@click.option(
+    "--date", "day", type=DAY, default=None, help="Ngày mô phỏng. / The invented day's date."
+)
 @command
 def simulate(place: Place, visits: int, seed: int, day: datetime | None) -> None:
     """Cho trung tâm làm việc cả một ngày tưởng tượng. / Play an invented day."""

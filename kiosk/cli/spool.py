@@ -16,7 +16,13 @@ def spool() -> None:
 
 
 @spool.command("list")
-@click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="Chỉ trạng thái.")
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice(STATES),
+    help="Chỉ trạng thái. / These states only.",
+)
 @command
 def list_slips(place: Place, states: tuple[str, ...]) -> None:
     """Các phiếu, mới nhất trước, nhiều nhất 200. / The papers, newest first."""

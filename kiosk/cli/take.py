@@ -10,15 +10,38 @@ from kiosk.words import languages, words
 
 
 @click.command()
-@click.option("--procedure", default="", help="Mã thủ tục, ví dụ 1.001193.")
-@click.option("--field", default="", help="Mã lĩnh vực, khi chưa rõ thủ tục.")
-@click.option("--queue", default="", help="Mã hàng chờ, ví dụ results (trả kết quả).")
-@click.option("--priority", default="", help="Mã diện ưu tiên.")
 @click.option(
-    "--language", type=click.Choice(languages()), default="vi", help="Ngôn ngữ của phiếu."
+    "--procedure",
+    default="",
+    help="Mã thủ tục, ví dụ 1.001193. / A procedure's code, such as 1.001193.",
 )
-@click.option("--request-id", default="", help="Gửi lại cùng mã này thì nhận lại cùng một số.")
-@click.option("--print-to", default="", help="FILE hoặc tcp://HOST:PORT: in phiếu ra đó.")
+@click.option(
+    "--field",
+    default="",
+    help="Mã lĩnh vực, khi chưa rõ thủ tục. / A field's code, where the procedure is not known.",
+)
+@click.option(
+    "--queue",
+    default="",
+    help="Mã hàng chờ, ví dụ results (trả kết quả). / A queue's code, such as results.",
+)
+@click.option("--priority", default="", help="Mã diện ưu tiên. / A priority group's code.")
+@click.option(
+    "--language",
+    type=click.Choice(languages()),
+    default="vi",
+    help="Ngôn ngữ của phiếu. / The paper's language.",
+)
+@click.option(
+    "--request-id",
+    default="",
+    help="Gửi lại cùng mã này thì nhận lại cùng một số. / Sent again, it gets the same number.",
+)
+@click.option(
+    "--print-to",
+    default="",
+    help="FILE hoặc tcp://HOST:PORT: in phiếu ra đó. / Print the paper there.",
+)
 @command
 def take(place: Place, print_to: str, **wish: str) -> None:
     """Lấy một số thứ tự. / Take a number."""

@@ -19,7 +19,7 @@ def voice() -> None:
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=SOUNDS,
-    help="Thư mục chứa các đoạn âm thanh.",
+    help="Thư mục chứa các đoạn âm thanh. / The folder of the sounds.",
 )
 @command
 def build(place: Place, out: Path) -> None:

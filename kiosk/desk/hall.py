@@ -150,8 +150,8 @@ class HallDesk(CounterDesk):
 
     def _day(self, tx: Transaction, session: int, counter: int) -> CounterDay:
         rows = tx.all(
-            "SELECT outcome, answer, called_ms, ended_ms FROM service "
-            "WHERE session = ? AND counter = ?",
+            "SELECT number, outcome, answer, called_ms, ended_ms FROM service "
+            "WHERE session = ? AND counter = ? ORDER BY called_ms, call",
             session,
             counter,
         )
@@ -169,6 +169,7 @@ class HallDesk(CounterDesk):
             dossiers=int(dossiers),
             asked=len(done),
             answered=sum(row["answer"] == "given" for row in done),
+            asking=done[-1]["number"] if done and done[-1]["answer"] == "asked" else "",
         )
 
     def _counters(self, tx: Transaction) -> tuple[CounterState, ...]:

@@ -65,7 +65,8 @@ class CounterState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CounterDay(msgspec.Struct, frozen=True, kw_only=True):
-    """A counter's own figures of today; never an answer of a single visit."""
+    """A counter's own figures of today; never an answer of a single visit. `asking`: the number
+    whose citizen is asked just now."""
 
     served: int
     median_seconds: float | None
@@ -73,6 +74,7 @@ class CounterDay(msgspec.Struct, frozen=True, kw_only=True):
     dossiers: int
     asked: int
     answered: int
+    asking: str = ""
 
 
 class CounterView(Answer, frozen=True, kw_only=True):

@@ -74,6 +74,9 @@ class SlipRows(CitizenDesk):
         age = abs(tx.now_ms - int(row["wanted_ms"]))
         if row["form"] == TICKET and age > self.centre.times.paper_minutes * MINUTE_MS:
             return True
+        return self._of_an_earlier_day(tx, row)
+
+    def _of_an_earlier_day(self, tx: Transaction, row: Row) -> bool:
         return int(row["wanted_ms"]) < midnight_ms(from_ms(tx.now_ms).date())
 
     def _give_up(self, tx: Transaction, slip: str, reason: str) -> None:

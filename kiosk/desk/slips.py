@@ -103,8 +103,9 @@ class SlipDesk(SlipRows):
     @wish
     def waiting_slips(self, tx: Transaction, *, places: Sequence[str]) -> tuple[SlipRow, ...]:
         """What is to be printed at these places, in the order it was wanted. First, at all places,
-        what has become too old for that is given up (nobody waits for it any more), and what may
-        be out is told: it was sent by a process that is gone, or before a backup was put back."""
+        what has become too old for that is given up (nobody waits for it any more; what may be
+        out, at the day's end), and what may be out is told: it was sent by a process that is
+        gone, or before a backup was put back."""
         open_day(tx)
         for row in tx.all(f"SELECT *, id AS slip FROM slip WHERE {OPEN} ORDER BY order_n"):
             if row["state"] == "sending" and not 0 <= tx.now_ms - row["at_ms"] <= SENDING_MS:
@@ -113,6 +114,8 @@ class SlipDesk(SlipRows):
                 self._give_up(tx, row["slip"], "too_old")
             elif row["state"] in WAITING and self._of_a_backup(tx, row):
                 self._may_be_out(tx, row["slip"], "restored")
+            elif row["state"] == "uncertain" and self._of_an_earlier_day(tx, row):
+                self._give_up(tx, row["slip"], "day_over")
         where = ", ".join("?" * len(places))
         rows = tx.all(
             f"SELECT {COLUMNS} FROM {FROM} WHERE s.{OPEN} AND s.place IN ({where}) "

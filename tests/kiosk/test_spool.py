@@ -293,6 +293,21 @@ def unsure(desk: Desk) -> TicketTaken:
     return ticket
 
 
+def test_what_may_be_out_waits_for_a_decision_until_the_day_ends(
+    desk: Desk, clock: HandClock
+) -> None:
+    ticket = unsure(desk)
+    clock.forward(hours=8)
+    desk.waiting_slips(places=("kiosk",))
+    assert row(desk, ticket.slip).state == "uncertain"
+    clock.forward(hours=16)
+    desk.waiting_slips(places=("kiosk",))
+    assert (row(desk, ticket.slip).state, row(desk, ticket.slip).reason) == (
+        "given_up",
+        "day_over",
+    )
+
+
 def test_what_was_found_on_the_floor_comes_again_only_as_a_reprint(desk: Desk) -> None:
     ticket = unsure(desk)
     desk.give_up_slip(slip=ticket.slip)

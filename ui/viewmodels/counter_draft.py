@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from kiosk import payments
 from kiosk.catalogue import Centre
 from kiosk.codes import provisional_code
 from kiosk.desk import DossierAtCounter
@@ -25,17 +26,21 @@ def draft(
 ) -> ReceiptFacts | None:
     """The facts of the slip as far as they are known; None before a procedure is chosen.
 
-    The running number of a provisional code and the look-up code come with saving: dots.
+    The running number of a provisional code, the look-up code and what is paid by come with
+    saving: dots.
     """
     if form.procedure not in centre.procedure:
         return None
     given = form.code.strip().upper()
+    code = given or provisional_code(counter, now.date(), 0)[:-4] + NOT_YET
+    fee = _fee(form)
+    payment = _payment(centre, code, fee) if fee else ""
     try:
         promised = form.due_at()
     except ValueError:
         promised = None
     dossier = DossierAtCounter(
-        code=given or provisional_code(counter, now.date(), 0)[:-4] + NOT_YET,
+        code=code,
         state="received",
         procedure=form.procedure,
         received=now,
@@ -43,7 +48,7 @@ def draft(
         due_expected=promised is None,
         papers=papers,
         sets=form.set_count(),
-        fee_vnd=_fee(form),
+        fee_vnd=fee,
         result_place=form.place or centre.facts.result_place,
         missing="",
         book=f"{now:%Y}",
@@ -51,8 +56,15 @@ def draft(
         provisional=not given,
         official=official,
         person=form.person(),
+        # as large, but nobody can pay by it before the dossier has a code of its own
+        payment=payment if given else "." * len(payment),
     )
     return receipt_facts(dossier, centre, NOT_YET)
+
+
+def _payment(centre: Centre, code: str, fee: int) -> str:
+    pay = centre.pay
+    return payments.asked_for(code, pay.bank, pay.account, fee) if pay else ""
 
 
 def _fee(form: DossierForm) -> int | None:

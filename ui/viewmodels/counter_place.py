@@ -146,8 +146,7 @@ class CounterViewModel(QObject):
     @Slot(str)
     def _go(self, screen: str) -> None:
         self._screen = screen
-        self._mood, self._sentence = CALM, ""
-        self.changed.emit()
+        self._wishes.say(CALM, "")
 
     @Slot()
     def _home(self) -> None:

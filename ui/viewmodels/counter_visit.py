@@ -28,7 +28,9 @@ class CounterVisitViewModel(QObject):
         super().__init__(parent)
         self._wishes = wishes
         self._view: CounterView | None = None
+        self._asking: tuple[str, str] = ("", "")  # a number, and what was said of it
         wishes.looked.connect(self._looked)
+        wishes.said.connect(self._heard)
         wishes.busyChanged.connect(self.changed)
 
     state = Property(str, lambda self: self._state(), notify=changed)
@@ -62,13 +64,19 @@ class CounterVisitViewModel(QObject):
 
     @Slot()
     def finish(self) -> None:
-        """F3: ends the visit; the rater asks now."""
-        self._tell_number("finish", "finished", request_id=new_request())
+        """F3: ends the visit; the rater asks now, and what is said of that goes with the answer."""
+
+        def told(answer: Finished) -> None:
+            asking = self._wishes.text("said.finished", number=answer.number)
+            self._asking = (answer.number, asking)
+            self._wishes.say(CALM, asking)
+
+        self._wish("finish", told, request_id=new_request())
 
     @Slot()
     def recall(self) -> None:
         """F4: announces the number once more."""
-        self._tell_number("recall", "recalled")
+        self._wish("recall", lambda answer: self._say("recalled", answer.number))
 
     @Slot()
     def miss(self) -> None:
@@ -91,12 +99,6 @@ class CounterVisitViewModel(QObject):
         if self._view and self._view.serving:
             self.ticked.emit()
 
-    def _tell_number(self, name: str, sentence: str, **parts: str) -> None:
-        def told(answer: Finished | Called) -> None:
-            self._say(sentence, answer.number)
-
-        self._wish(name, told, **parts)
-
     def _wish(self, name: str, then: Any = None, **parts: str) -> None:
         method = getattr(self._wishes.desk, name)
         ask: Any = partial(method, counter=self._wishes.counter, **parts)
@@ -114,8 +116,16 @@ class CounterVisitViewModel(QObject):
     @Slot(object)
     def _looked(self, view: CounterView) -> None:
         self._view = view
+        number = self._asking[0]
+        if number and view.day.asking != number:
+            self._say("answered", number)
         self.changed.emit()
         self.ticked.emit()
+
+    @Slot(int, str)
+    def _heard(self, _mood: int, sentence: str) -> None:
+        if sentence != self._asking[1]:
+            self._asking = ("", "")
 
     def _state(self) -> str:
         if self._view is None or self._view.state == "closed":

@@ -54,6 +54,28 @@ def test_f3_finishes_and_calls_nobody(counter: Counter) -> None:
     assert f"Đã xong {number}" in counter.words()
 
 
+def test_what_is_said_of_the_question_goes_with_its_answer(counter: Counter) -> None:
+    number = counter.serve()
+    counter.key("F3")
+    assert counter.comes(lambda: counter.sentence == f"Đã xong {number}. Máy đánh giá đang hỏi.")
+    question = counter.desk.question(counter=NUMBER)
+    counter.desk.rate(rating=question.rating, score=5)
+    assert counter.comes(lambda: counter.sentence == f"Đã xong {number}.")
+
+
+def test_an_answer_replaces_nothing_that_was_said_since(counter: Counter) -> None:
+    counter.serve()
+    counter.key("F3")
+    assert counter.comes(lambda: "đang hỏi" in counter.sentence)
+    question = counter.desk.question(counter=NUMBER)
+    counter.key("F2")
+    assert counter.comes(lambda: counter.sentence == "Không còn ai chờ.")
+    counter.desk.rate(rating=question.rating, score=5)
+    assert counter.comes(lambda: console(counter).day.answered == 1)
+    counter.settle()
+    assert counter.sentence == "Không còn ai chờ."
+
+
 def test_f4_calls_the_number_again(counter: Counter) -> None:
     number = counter.serve()
     counter.key("F4")
