@@ -20,6 +20,8 @@ def try_one(data: bytes) -> None:
     """Raises where an input breaks a promise."""
     for work in (_grammar, _text_grammar, _other_readers, _frames, _keys):
         _in_time(work, data)
+    whole = Frames()
+    assert _in_pieces(data) == whole.took(data) + whole.paused()
 
 
 def _in_time(work, data: bytes) -> None:  # type: ignore[no-untyped-def]
@@ -56,19 +58,21 @@ def _other_readers(data: bytes) -> None:
 
 
 def _frames(data: bytes) -> None:
-    """In pieces, as a serial line gives it; the same whatever the pieces."""
-    size = 7 + len(data) % 61
-    frames, whole = Frames(), Frames()
-    found: list[str] = []
-    for at in range(0, len(data), size):
-        found += frames.took(data[at : at + size])
-    found += frames.paused()
-    assert found == whole.took(data) + whole.paused()
-    for text in found:
+    for text in _in_pieces(data):
         assert text.strip()
         assert len(text) <= LONGEST_BYTES
         assert "\r" not in text
         assert "\n" not in text
+
+
+def _in_pieces(data: bytes) -> list[str]:
+    """As a serial line gives it; the same whatever the pieces."""
+    size = 7 + len(data) % 61
+    frames = Frames()
+    found: list[str] = []
+    for at in range(0, len(data), size):
+        found += frames.took(data[at : at + size])
+    return found + frames.paused()
 
 
 def _keys(data: bytes) -> None:
