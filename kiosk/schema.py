@@ -1,10 +1,11 @@
 """The tables, migration by migration (see `migrations`).
 
-`event` is the journal: append-only by trigger. `sealed` holds the erasable texts. All other
-tables are derived from the journal by `views/` and can be recreated (`kiosk rebuild`).
+`event` is the journal: append-only by trigger. `sealed` holds the erasable texts, `receipt` what
+the central server signed for. All other tables are derived from the journal by `views/` and can be
+recreated (`kiosk rebuild`).
 """
 
-VERSION = 5
+VERSION = 6
 """What `PRAGMA user_version` says when every migration has been applied."""
 
 DERIVED = (
@@ -269,5 +270,17 @@ CREATE TABLE fee (
     counter INTEGER NOT NULL,
     official TEXT NOT NULL,
     confirmed_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+RECEIPTS = """
+CREATE TABLE receipt (
+    log TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    received_ms INTEGER NOT NULL,
+    signature BLOB NOT NULL,
+    server BLOB NOT NULL,
+    PRIMARY KEY (log, epoch, seq)
 ) STRICT, WITHOUT ROWID;
 """

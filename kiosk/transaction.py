@@ -31,6 +31,18 @@ class Source(msgspec.Struct, frozen=True):
     signer: Signer | None = None
 
 
+class Receipt(msgspec.Struct, frozen=True):
+    """A server has all of a chain up to `seq`. `signature`: of `sync.replies.receipt_message`, by
+    the key whose public half is `server`."""
+
+    log: str
+    epoch: int
+    seq: int
+    received_ms: int
+    signature: bytes
+    server: bytes
+
+
 class Transaction:
     """Reads and appends inside one `BEGIN IMMEDIATE … COMMIT`.
 
@@ -98,6 +110,14 @@ class Transaction:
         views.apply(self._rows, recorded)
         self.appended.append(recorded)
         return recorded
+
+    def keep_receipt(self, receipt: Receipt) -> None:
+        """Keeps what a server signed for; the same one again changes nothing."""
+        self._rows.execute(
+            "INSERT OR IGNORE INTO receipt (log, epoch, seq, received_ms, signature, server) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            msgspec.structs.astuple(receipt),
+        )
 
     def announced_key(self) -> bytes:
         """The public key that the journal's newest epoch announced; see `journal`."""
