@@ -96,7 +96,9 @@ class Uplink:
     def _looked(self, now_ms: int) -> bool:
         """A server that was put back from a backup asks for nothing: we ask it. Whether it
         answered, for every chain."""
-        for log, epoch, _ in self._journal.chains():
+        chains = self._journal.chains()
+        newest = {log: epoch for log, epoch, _ in chains}
+        for log, epoch, last in chains:
             heard = self._line.head(log, epoch)
             if not isinstance(heard.reply, Expect):
                 verdict = judge(heard, lambda _: None, 0, lambda _: False)
@@ -104,6 +106,11 @@ class Uplink:
                 self._line_due = now_ms + (self._pace.pause_ms() if wait is None else wait)
                 self._tell(verdict, heard)
                 return False
+            if heard.reply.expect > last + 1 and epoch < newest[log]:
+                self._acked[log, epoch] = (
+                    last  # what we lost is safe there; we went on in a new one
+                )
+                continue
             verdict = judge_head(heard.reply, partial(self._journal.hash_at, log, epoch))
             if verdict.acked is not None:
                 self._acked[log, epoch] = verdict.acked

@@ -10,13 +10,14 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.backups import backup, restore
 from kiosk.desk import Desk
 from kiosk.keys import DeviceKey, fits
 from kiosk.store import connect
 from sync.own_journal import OwnJournal
 from sync.pace import LONGEST_MS, Pace
 from sync.sender import HOUR_MS
-from sync.uplink import LOOK_MS, Uplink
+from sync.uplink import LOOK_MS, Status, Uplink
 from tests.desk_at_work import HandClock, desk_at_work
 from tests.small_centre import BIRTH, small_centre
 from tests.sync.model_server import SERVER, ModelLine, ModelServer
@@ -170,6 +171,48 @@ def test_a_server_with_another_history_is_told_and_overwrites_nothing(
     centre.uplink.step(centre.now_ms)
     assert centre.uplink.status.trouble == "fork"
     assert centre.server.chains[log, epoch] == before
+
+
+def test_a_device_put_back_from_a_backup_goes_on_in_a_new_epoch_and_loses_nothing(
+    tmp_path: Path,
+) -> None:
+    data, server = tmp_path / "data", ModelServer()
+    with desk_at_work(data, small_centre(), HandClock()) as desk:
+        centre = Centre(desk, server)
+        centre.numbers(3)
+        backup(data, tmp_path / "backup.db")
+        centre.numbers(5)
+        centre.run(centre.arrived)
+    told = {key: list(chain) for key, chain in server.chains.items()}
+    restore(tmp_path / "backup.db", data)
+    with desk_at_work(data, small_centre(), HandClock()) as desk:
+        centre = Centre(desk, server)
+        centre.numbers(2)
+        ((log, old, _), (_, new, last)) = centre.journal.chains()
+        centre.run(lambda: len(server.chains.get((log, new), [])) == last)
+        assert centre.uplink.status == Status()
+    assert server.chains[log, old] == told[log, old]
+    numbers = [
+        each.body
+        for chain in server.chains.values()
+        for each in chain
+        if "ticket" in each.header.kind
+    ]
+    assert len(set(numbers)) == len(numbers) == 3 + 5 + 2
+
+
+def test_a_cloned_device_is_told(tmp_path: Path) -> None:
+    """Its chain is shorter than the server knows it, and no newer one says why."""
+    server = ModelServer()
+    with desk_at_work(tmp_path / "data", small_centre(), HandClock()) as desk:
+        centre = Centre(desk, server)
+        centre.numbers(3)
+        centre.run(centre.arrived)
+        (chain,) = server.chains.values()
+        chain.append(chain[-1])
+        centre.restart()
+        centre.uplink.step(0)
+        assert centre.uplink.status.trouble == "fork"
 
 
 def test_who_is_not_enrolled_goes_on_writing_and_asks_once_an_hour(centre: Centre) -> None:

@@ -1,0 +1,63 @@
+"""The uplink at work: a thread that steps when it is time, or when something has happened."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from types import TracebackType
+
+from sync.uplink import Status, Uplink
+
+log = logging.getLogger(__name__)
+GATHER_SECONDS = 0.3
+"""Events come in handfuls: so long after the first one, one batch takes them all."""
+AFTER_A_BUG_SECONDS = 60.0
+
+
+class GoingUp:
+    """Runs until closed. `wake` may be called from any thread, at every event."""
+
+    def __init__(self, uplink: Uplink, told: Callable[[Status], None] = lambda _: None) -> None:
+        """`told`: called on this thread whenever the status is another one."""
+        self._uplink = uplink
+        self._told = told
+        self._woken = threading.Event()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="uplink", daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> "GoingUp":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def wake(self) -> None:
+        """Something has happened that may be sent."""
+        self._woken.set()
+
+    def close(self) -> None:
+        """Ends after the exchange under way."""
+        self._closing.set()
+        self._woken.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        last = Status()
+        while not self._closing.is_set():
+            try:
+                wait = self._uplink.step(int(time.monotonic() * 1000)) / 1000
+                if self._uplink.status != last:
+                    last = self._uplink.status
+                    self._told(last)
+            except Exception:  # a bug of ours must not end what no person looks at
+                log.exception("a bug of ours")
+                wait = AFTER_A_BUG_SECONDS
+            if self._woken.wait(wait) and not self._closing.is_set():
+                self._closing.wait(GATHER_SECONDS)
+            self._woken.clear()
