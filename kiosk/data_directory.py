@@ -80,13 +80,17 @@ class DataDirectory:
         if known:
             self._announce(msgspec.structs.replace(known, address=address))
 
-    def seed(self) -> bytes:
-        """This device's secret. Raises `StoreTrouble` where there is none: the writer alone makes
+    def key(self) -> keys.DeviceKey:
+        """This device's key. Raises `StoreTrouble` where there is none: the writer alone makes
         one, when it opens the journal."""
         key = keys.read(self.folder / KEY)
         if key is None:
             raise StoreTrouble(in_every_language("answers.trouble.no_key", file=self.folder / KEY))
-        return key.seed
+        return key
+
+    def seed(self) -> bytes:
+        """This device's secret. Raises as `key`."""
+        return self.key().seed
 
     def open_store(self, *, ballast_bytes: int = SIZE, synchronous: str = "EXTRA") -> Store:
         """Opens the journal, in a new epoch where it cannot go on in the old one.

@@ -51,7 +51,7 @@ class HttpLine:
                 allow_redirects=False,
                 stream=True,
             ) as answer:
-                said = _read(answer)
+                said = fetched(answer)
         except (requests.RequestException, OSError):
             return Heard(status=0)
         status = answer.status_code
@@ -62,8 +62,8 @@ class HttpLine:
         )
 
 
-def _read(answer: requests.Response) -> bytes:
-    """No more and no longer than an answer of ours would need."""
+def fetched(answer: requests.Response) -> bytes:
+    """An answer's body: no more, and no longer, than one of ours would need."""
     end = time.monotonic() + ANSWER_SECONDS
     said = b""
     for piece in answer.iter_content(8192):

@@ -1,30 +1,20 @@
-"""This device's journal as the uplink reads it: chains, rows, hashes, and receipts for them."""
+"""This device's journal as the uplink reads it: chains, rows, hashes, how far receipts go."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any
 
 from kiosk.journal import GENESIS, Rows, head
-from kiosk.transaction import Receipt, Transaction
-
-
-class Keeps(Protocol):
-    """The store, as far as receipts need one."""
-
-    def run(self, work: Callable[[Transaction], None]) -> None:
-        """Runs in one durable transaction."""
-
 
 Reading = Callable[[], AbstractContextManager[Rows]]
 """Opens a connection that only reads, so that no wish waits for the line."""
 
 
 class OwnJournal:
-    """Reads beside whoever writes; only receipts go through the store."""
+    """Reads beside whoever writes."""
 
-    def __init__(self, reading: Reading, store: Keeps) -> None:
+    def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._store = store
 
     def chains(self) -> list[tuple[str, int, int]]:
         """(log, epoch, last seq) of every chain, the older epochs first; by jumps over the index,
@@ -73,7 +63,3 @@ class OwnJournal:
                 "SELECT max(seq) FROM receipt WHERE log = ? AND epoch = ?", (log, epoch)
             )
             return int(next(found)[0] or 0)
-
-    def keep(self, receipt: Receipt) -> None:
-        """Keeps a receipt, durably."""
-        self._store.run(lambda tx: tx.keep_receipt(receipt))

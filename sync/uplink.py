@@ -54,15 +54,17 @@ class Uplink:
     def __init__(
         self,
         journal: OwnJournal,
+        keep: Callable[[Receipt], None],
         line: Line,
         key: Signer,
         server: bytes,
         fits: Callable[[bytes, bytes, bytes], bool],
         pace: Pace,
     ) -> None:
-        """`key` signs the end of each batch; `server`: the public key of the server, and
-        `fits(public, signature, message)` checks what it signed."""
+        """`keep` keeps a receipt durably. `key` signs the end of each batch; `server`: the public
+        key of the server, and `fits(public, signature, message)` checks what it signed."""
         self._journal = journal
+        self._keep = keep
         self._line = line
         self._key = key
         self._server = server
@@ -139,7 +141,7 @@ class Uplink:
             partial(self._genuine, log, epoch),
         )
         if verdict.proof:
-            self._journal.keep(self._receipt(log, epoch, verdict.proof))
+            self._keep(self._receipt(log, epoch, verdict.proof))
         if verdict.acked is not None:
             self._acked[log, epoch] = verdict.acked
         smaller = verdict.smaller and self._pace.smaller()

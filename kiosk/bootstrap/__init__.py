@@ -5,6 +5,7 @@ reverse order by one `ExitStack`. Only this package and the command line's door 
 they load an outer room when something of it is asked for.
 """
 
+from kiosk.bootstrap.central import central_status, join_central
 from kiosk.bootstrap.desks import (
     centre_at_work,
     centre_for_places,
@@ -28,12 +29,14 @@ __all__ = [
     "SOUNDS",
     "Printers",
     "Program",
+    "central_status",
     "centre_at_work",
     "centre_for_places",
     "check_output",
     "default_data",
     "desk_for_command",
     "export_figures",
+    "join_central",
     "journal_alone",
     "look_at_printers",
     "look_at_readers",

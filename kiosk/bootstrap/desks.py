@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,9 +20,6 @@ from kiosk.keys import secret_for
 from kiosk.ports import Clock, Random
 from kiosk.routing import COMMAND
 from kiosk.store import Store, connect, told_as_trouble
-
-if TYPE_CHECKING:
-    from kiosk.door import Door
 
 PATIENCE_SECONDS = 0.2
 
@@ -152,14 +148,19 @@ def _assemble(
 
 
 def _serve(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
-    """Opens the local door, on a thread of its own: no screen waits for it."""
+    """Opens the local door and the way to the central server, on a thread of its own: no screen
+    waits for them."""
 
-    def open_it() -> "Door":
+    def open_it() -> ExitStack:
         from kiosk import door
+        from kiosk.bootstrap.central import go_up
 
-        entrance = door.Door(desk, secret_for("door", directory.seed()), directory.folder)
-        directory.announce_address(entrance.address)
-        return entrance
+        with ExitStack() as begun:
+            entrance = door.Door(desk, secret_for("door", directory.seed()), directory.folder)
+            begun.callback(entrance.close)
+            directory.announce_address(entrance.address)
+            go_up(desk.store, directory, begun)
+            return begun.pop_all()
 
     porter = ThreadPoolExecutor(1, thread_name_prefix="porter")
     opened = porter.submit(open_it)

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.backups import backup, restore
 from kiosk.desk import Desk
 from kiosk.keys import DeviceKey, fits
-from kiosk.store import connect
+from kiosk.transaction import Receipt
 from sync.own_journal import OwnJournal
 from sync.pace import LONGEST_MS, Pace
 from sync.sender import HOUR_MS
@@ -33,14 +32,16 @@ class Centre:
         self.desk = desk
         self.line = ModelLine(server, faults)
         self.server = server
-        path = desk.store.path
-        self.journal = OwnJournal(lambda: closing(connect(path, read_only=True)), desk.store)
+        self.journal = OwnJournal(desk.store.reading)
         self.pace = Pace(random.Random(1).random)
         self.now_ms = 0
         self.uplink = self._uplink()
 
     def _uplink(self) -> Uplink:
-        return Uplink(self.journal, self.line, DEVICE, PUBLIC, fits, self.pace)
+        return Uplink(self.journal, self._keep, self.line, DEVICE, PUBLIC, fits, self.pace)
+
+    def _keep(self, receipt: Receipt) -> None:
+        self.desk.store.run(lambda tx: tx.keep_receipt(receipt))
 
     def restart(self) -> None:
         self.uplink = self._uplink()

@@ -1,0 +1,91 @@
+"""The central server: joining one, and sending to it while this process writes."""
+
+import logging
+import random
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from kiosk import identity, keys
+from kiosk.bootstrap.desks import reading
+from kiosk.clock import SystemClock
+from kiosk.data_directory import DATABASE, DataDirectory
+from kiosk.errors import ServerTrouble
+from kiosk.store import Store
+from kiosk.store.writer import IDENTITY
+from kiosk.words import in_every_language
+
+if TYPE_CHECKING:
+    from sync.central import Central
+    from sync.uplink import Status
+
+log = logging.getLogger(__name__)
+HERE = ("localhost", "127.0.0.1", "::1")
+
+
+def join_central(data: Path, server: str, code: str) -> "Central":
+    """Joins a server with a one-time code, beside whoever writes. Raises `ServerTrouble`,
+    `StoreTrouble`."""
+    from sync.central import join
+
+    parts = urlsplit(server)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in HERE):
+        raise ServerTrouble(in_every_language("answers.central.bad_address", server=server))
+    me = identity.read(data / IDENTITY)
+    if me is None or not (data / DATABASE).exists():
+        raise ServerTrouble(in_every_language("answers.central.no_journal", folder=data))
+    directory = DataDirectory(data, SystemClock(), lambda _: b"")
+    return join(data, server, code, me.log, directory.key())
+
+
+def central_status(data: Path) -> "tuple[Central, int, int] | None":
+    """The server that was joined, how many events it signed for, how many it has not got; None
+    where none was joined."""
+    from sync.central import known
+    from sync.own_journal import OwnJournal
+
+    central = known(data)
+    if central is None:
+        return None
+    journal = OwnJournal(lambda: reading(data))
+    received = backlog = 0
+    for chain, epoch, last in journal.chains():
+        at = min(last, journal.acknowledged(chain, epoch))
+        received, backlog = received + at, backlog + last - at
+    return central, received, backlog
+
+
+def go_up(store: Store, directory: DataDirectory, undoing: ExitStack) -> None:
+    """Sends the journal for as long as this process writes, where a server was joined."""
+    from sync.central import known
+
+    central = known(directory.folder)
+    if central is None:
+        return
+    from sync.going_up import GoingUp
+    from sync.http_line import HttpLine
+    from sync.own_journal import OwnJournal
+    from sync.pace import Pace
+    from sync.uplink import Uplink
+
+    line = HttpLine(central.server)
+    undoing.callback(line.close)
+    uplink = Uplink(
+        OwnJournal(store.reading),
+        lambda receipt: store.run(lambda tx: tx.keep_receipt(receipt)),
+        line,
+        directory.key(),
+        central.public,
+        keys.fits,
+        Pace(random.SystemRandom().random),
+    )
+    going = undoing.enter_context(GoingUp(uplink, _tell))
+    store.listen(lambda _: going.wake())
+    log.info("sends to %s as %s", central.server, central.centre)
+
+
+def _tell(status: "Status") -> None:
+    """The log's part; how it stands is `central_status`."""
+    if status.trouble:
+        log.warning("central server: %s, %d events wait", status.trouble, status.backlog)
