@@ -7,6 +7,7 @@ server's own chains.
 """
 
 import random
+import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -98,6 +99,20 @@ class Centre:
         restore(self._folder / "backup.db", self._folder / "data")
         self.start()
 
+    def copy_file(self) -> None:
+        """Somebody copies the journal's file by hand while nothing runs …"""
+        self.close()
+        shutil.copy(self._folder / "data" / "kiosk.db", self._folder / "copy.db")
+        self.start()
+
+    def put_copy(self) -> None:
+        """… and puts it back later, without a word."""
+        copy = self._folder / "copy.db"
+        if copy.exists():
+            self.close()
+            shutil.copy(copy, self._folder / "data" / "kiosk.db")
+            self.start()
+
     def lose_disk(self) -> None:
         """The journal is gone; key and identity, which lie outside it, are not."""
         self.close()
@@ -143,6 +158,8 @@ DONE_TO_A_CENTRE = (
     "restart",
     "back_up",
     "put_back",
+    "copy_file",
+    "put_copy",
     "lose_disk",
     "set_clock",
     "next_day",
@@ -155,7 +172,7 @@ def history(folder: Path, seed: int) -> None:
     centres = [Centre(folder / str(number), server, chance) for number in range(2)]
     for _ in range(STEPS):
         centre = chance.choice(centres)
-        if chance.random() < 0.04 and server.chains:
+        if chance.random() < 0.1 and server.chains:
             chain = chance.choice(list(server.chains))
             server.forget(*chain, after=chance.randrange(len(server.chains[chain]) + 1))
         else:
