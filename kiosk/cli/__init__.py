@@ -27,6 +27,7 @@ COMMANDS = {
     "doctor": "doctor:doctor",
     "voice": "voice:voice",
     "simulate": "simulate:simulate",
+    "server": "server:server",
 }
 
 

@@ -1,0 +1,119 @@
+"""The central server on each of its databases, behind a real door on loopback."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from kiosk.keys import DeviceKey
+from sync.server import devices
+from sync.server.database import Database
+from sync.server.door import application
+from sync.server.serving import listening, url_of
+from tests.desk_at_work import HandClock
+from tests.server.devices import Device, key_of
+from tests.server.postgresql import PostgreSQL
+
+KINDS = ("sqlite", "postgresql")
+CENTRE = "mau"
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    with PostgreSQL() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory, postgresql: PostgreSQL) -> dict[str, str]:
+    """A database of each kind with all tables, to be copied: quicker than to make them."""
+    file = tmp_path_factory.mktemp("migrated") / "server.db"
+    made = {"sqlite": f"sqlite:///{file}", "postgresql": postgresql.fresh()}
+    for url in made.values():
+        Database(url).close()
+    return made
+
+
+@pytest.fixture(params=KINDS)
+def url(
+    request: pytest.FixtureRequest,
+    migrated: dict[str, str],
+    postgresql: PostgreSQL,
+    tmp_path: Path,
+) -> str:
+    """The URL of a database of its own."""
+    template = migrated[request.param]
+    if request.param == "postgresql":
+        return postgresql.fresh(template)
+    file = tmp_path / "server.db"
+    shutil.copy(template.removeprefix("sqlite:///"), file)
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    with closing(Database(url)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture(scope="session")
+def server_key() -> DeviceKey:
+    return key_of(b"the server's key".ljust(32, b"."))
+
+
+@contextmanager
+def open_door(database: Database, key: DeviceKey, clock: HandClock) -> Iterator[str]:
+    """The URL of the real application on a real socket, on a thread of this process."""
+    listener = listening("127.0.0.1:0")
+    settings = uvicorn.Config(
+        application(database, key, clock), log_config=None, access_log=False,
+        server_header=False, ws="none", lifespan="on",
+    )  # fmt: skip
+    server = uvicorn.Server(settings)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.005)
+    try:
+        yield url_of(listener)
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()
+
+
+@pytest.fixture
+def door(database: Database, server_key: DeviceKey, clock: HandClock) -> Iterator[str]:
+    with open_door(database, server_key, clock) as url:
+        yield url
+
+
+def enrolled(database: Database, door: str, device: Device, centre: str = CENTRE) -> Device:
+    """Lets a device in by a fresh code."""
+    code = devices.code_for(database, centre, 0x7FFF_FFFF_FFFF)
+    assert device.join(door, code).status_code == 200
+    return device
+
+
+@pytest.fixture
+def device(database: Database, door: str) -> Device:
+    """An enrolled device that has begun its journal: one event."""
+    device = enrolled(database, door, Device())
+    device.begin()
+    return device
+
+
+@pytest.fixture
+def closing_last() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
