@@ -4,12 +4,13 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
 
+from kiosk.clock import to_ms
 from kiosk.keys import DeviceKey
 from sync.server import devices
 from sync.server.database import Database
@@ -39,6 +40,15 @@ def migrated(tmp_path_factory: pytest.TempPathFactory, postgresql: PostgreSQL) -
     return made
 
 
+def copy_of(kind: str, migrated: dict[str, str], postgresql: PostgreSQL, folder: Path) -> str:
+    """The URL of a database of its own, with all tables."""
+    if kind == "postgresql":
+        return postgresql.fresh(migrated[kind])
+    file = folder / "server.db"
+    shutil.copy(migrated[kind].removeprefix("sqlite:///"), file)
+    return f"sqlite:///{file}"
+
+
 @pytest.fixture(params=KINDS)
 def url(
     request: pytest.FixtureRequest,
@@ -46,24 +56,37 @@ def url(
     postgresql: PostgreSQL,
     tmp_path: Path,
 ) -> str:
-    """The URL of a database of its own."""
-    template = migrated[request.param]
-    if request.param == "postgresql":
-        return postgresql.fresh(template)
-    file = tmp_path / "server.db"
-    shutil.copy(template.removeprefix("sqlite:///"), file)
-    return f"sqlite:///{file}"
+    """The URL of a database of this test's own."""
+    return copy_of(request.param, migrated, postgresql, tmp_path)
 
 
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    with closing(Database(url)) as opened:
+@pytest.fixture(scope="session", params=KINDS)
+def database(
+    request: pytest.FixtureRequest,
+    migrated: dict[str, str],
+    postgresql: PostgreSQL,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Database]:
+    """One database of each kind for all tests: as in earnest, each knows only its own logs."""
+    folder = tmp_path_factory.mktemp("server")
+    with closing(Database(copy_of(request.param, migrated, postgresql, folder))) as opened:
         yield opened
 
 
-@pytest.fixture
+class OneClock(HandClock):
+    """Its two times go together."""
+
+    def monotonic_ms(self) -> int:
+        return to_ms(self.at)
+
+
+@pytest.fixture(scope="session")
 def clock() -> HandClock:
-    return HandClock()
+    return OneClock()
+
+
+def now_ms(clock: HandClock) -> int:
+    return to_ms(clock.now())
 
 
 @pytest.fixture(scope="session")
@@ -92,7 +115,7 @@ def open_door(database: Database, key: DeviceKey, clock: HandClock) -> Iterator[
         listener.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def door(database: Database, server_key: DeviceKey, clock: HandClock) -> Iterator[str]:
     with open_door(database, server_key, clock) as url:
         yield url
@@ -111,9 +134,3 @@ def device(database: Database, door: str) -> Device:
     device = enrolled(database, door, Device())
     device.begin()
     return device
-
-
-@pytest.fixture
-def closing_last() -> Iterator[ExitStack]:
-    with ExitStack() as stack:
-        yield stack

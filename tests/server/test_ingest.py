@@ -8,6 +8,7 @@ from kiosk.keys import DeviceKey
 from sync import wire
 from sync.replies import Ack, Expect, Fork, No, receipt_message
 from sync.server.database import Database
+from tests.desk_at_work import HandClock
 from tests.server import stored
 from tests.server.conftest import enrolled
 from tests.server.devices import Device, key_of
@@ -23,7 +24,7 @@ def test_a_batch_that_continues_is_kept_as_it_was_written(
     assert [row.hash for row in found] == [each.hash for each in device.chains[1]]
     assert [row.body for row in found] == [each.body for each in device.chains[1]]
     assert stored.broken(database, device.log) == []
-    assert stored.aside(database) == {}
+    assert stored.aside(database, device.log) == {}
 
 
 def test_a_receipt_proves_what_was_taken(door: str, device: Device, server_key: DeviceKey) -> None:
@@ -45,11 +46,11 @@ def test_the_same_batch_again_is_acknowledged_again(
 
 
 def test_a_batch_that_came_next_month_again_is_not_kept_twice(
-    database: Database, door: str, device: Device, clock: object
+    database: Database, door: str, device: Device, clock: HandClock
 ) -> None:
     device.write_many(5)
     assert device.send(door, 1, 6).status_code == 200
-    clock.forward(days=40)  # type: ignore[attr-defined]
+    clock.forward(days=40)
     assert device.send(door, 1, 6).status_code == 200
     device.write_many(1)
     assert device.send(door, 3, 7).status_code == 200
@@ -98,7 +99,7 @@ def test_another_event_at_a_known_place_is_a_fork_with_both_ends_as_evidence(
     assert [row.hash for row in stored.rows(database, device.log)] == [
         each.hash for each in device.chains[1]
     ]
-    (row,) = stored.forks(database)
+    (row,) = stored.forks(database, device.log)
     known = wire.head_message(device.log, 1, row.known_seq, row.known_hash)
     other = wire.head_message(device.log, 1, row.other_seq, row.other_hash)
     assert keys.fits(device.key.public, row.known_signature, known)
