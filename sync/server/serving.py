@@ -10,6 +10,7 @@ from kiosk.errors import ServerTrouble
 from kiosk.words import in_every_language
 
 GRACE_SECONDS = 10
+BACKLOG = 512
 
 
 def listening(address: str) -> socket.socket:
@@ -21,6 +22,7 @@ def listening(address: str) -> socket.socket:
         made = socket.socket(family)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(place)
+        made.listen(BACKLOG)  # whoever is told the address may come at once
     except (OSError, ValueError, OverflowError) as error:
         sentence = in_every_language("server.trouble.listen", address=address, detail=error)
         raise ServerTrouble(sentence) from error
