@@ -8,6 +8,7 @@ Standard library only, and nothing of ours: it runs before anything else works.
 """
 
 import ctypes
+import glob
 import importlib.util
 import os
 import shutil
@@ -49,6 +50,7 @@ PROGRAMS = {
     "pdftotext": "poppler-utils",
     "cupsd": "cups-daemon",
     "lp": "cups-client",
+    "initdb": "postgresql",
 }
 
 
@@ -67,9 +69,12 @@ def missing(topics: list[str]) -> list[str]:
 
 
 def _found(program: str) -> bool:
-    """Services stand in sbin, where only root's PATH looks."""
+    """Services stand in sbin, where only root's PATH looks; PostgreSQL's, on Debian, by version."""
     path = os.environ.get("PATH", os.defpath)
-    beside = [f"{each[:-3]}sbin" for each in path.split(os.pathsep) if each.endswith("/bin")]
+    roots = [each[:-3] for each in path.split(os.pathsep) if each.endswith("/bin")]
+    beside = [f"{root}sbin" for root in roots]
+    for root in roots:
+        beside += glob.glob(f"{root}lib/postgresql/*/bin")
     return bool(shutil.which(program, path=os.pathsep.join([path, *beside])))
 
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "voice": "voice:voice",
     "simulate": "simulate:simulate",
     "central": "central:central",
+    "server": "server:server",
 }
 
 

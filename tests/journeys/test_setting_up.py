@@ -9,12 +9,17 @@ import pytest
 from kiosk.bootstrap import SAMPLE
 
 SETUP = SAMPLE.parents[1] / "kiosk" / "setup.py"
-PACKAGES = "espeak-ng tesseract-ocr strace poppler-utils cups-daemon cups-client tesseract-ocr-vie"
+PACKAGES = (
+    "espeak-ng tesseract-ocr strace poppler-utils cups-daemon cups-client postgresql "
+    "tesseract-ocr-vie"
+)
 LINE = f"sudo apt-get install --no-install-recommends {PACKAGES}"
 APT = """#!/bin/sh
 echo "$@" >> {place}/asked
 case "$*" in *install*)
-  for name in espeak-ng strace pdftotext cupsd lp; do /bin/echo '#!/bin/sh' > {place}/$name; done
+  for name in espeak-ng strace pdftotext cupsd lp initdb; do
+    /bin/echo '#!/bin/sh' > {place}/$name
+  done
   /bin/echo '#!/bin/sh
 echo vie' > {place}/tesseract
   /bin/chmod +x {place}/*;;

@@ -1,0 +1,149 @@
+"""`kiosk server`: the central server, and who may send to it."""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+import platformdirs
+from click.core import ParameterSource
+
+from kiosk.bootstrap.server import (
+    code_for_device,
+    enrolled_devices,
+    events_laid_aside,
+    revoke_device,
+    server_at,
+)
+from kiosk.cli.options import NO, TROUBLE, WRONG_USE, Folder, fail
+from kiosk.clock import from_ms
+from kiosk.errors import KnownError
+from kiosk.words import in_every_language
+
+
+class Where(msgspec.Struct, frozen=True):
+    """Which server a command means."""
+
+    data: Path
+    url: str | None
+    as_json: bool
+
+    def say(self, answer: object, sentence: str) -> None:
+        """One JSON object, or the sentence for people."""
+        click.echo(msgspec.json.encode(answer).decode() if self.as_json else sentence)
+
+
+def at_server(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds `--db`, `--data` and `--json`; the function gets them as its first argument."""
+
+    @click.option(
+        "--db",
+        "url",
+        envvar="KIOSK_SERVER_DB",
+        default=None,
+        help="postgresql+psycopg://… (mặc định: tệp SQLite trong thư mục dữ liệu; có thể đặt ở "
+        "biến KIOSK_SERVER_DB). / Default: an SQLite file in the data folder.",
+    )
+    @click.option(
+        "--data",
+        type=Folder(path_type=Path, file_okay=False),
+        default=None,
+        help="Thư mục dữ liệu và khóa của máy chủ. / The server's data and key.",
+    )
+    @click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        help="Trả lời bằng một đối tượng JSON. / Answer with one JSON object.",
+    )
+    @functools.wraps(work)
+    def wrapped(url: str | None, data: Path | None, as_json: bool, **rest: object) -> None:
+        if url and not url.startswith(("postgresql+psycopg://", "sqlite:///")):
+            fail(in_every_language("server.trouble.url"), WRONG_USE)
+        folder = data or Path(platformdirs.user_data_dir("kiosk-server", appauthor=False))
+        try:
+            work(Where(folder, url, as_json), **rest)
+        except KnownError as trouble:
+            fail(str(trouble), trouble.exit_code)
+        except OSError as error:
+            fail(in_every_language("answers.trouble.outside", detail=error), TROUBLE)
+
+    return wrapped
+
+
+@click.group(invoke_without_command=True)
+@click.option(
+    "--listen",
+    "address",
+    default="127.0.0.1:8080",
+    show_default=True,
+    help="Địa chỉ và cổng. / Address and port.",
+)
+@at_server
+def server(where: Where, address: str) -> None:
+    """Máy chủ trung tâm: nhận nhật ký của mọi trung tâm. / The central server."""
+    context = click.get_current_context()
+    if context.invoked_subcommand:
+        # before the command they would be lost without a word, and another server would answer
+        typed = ParameterSource.COMMANDLINE
+        if any(context.get_parameter_source(name) is typed for name in context.params):
+            raise click.UsageError(in_every_language("server.trouble.after_the_command"))
+        return
+    with server_at(where.data, where.url, address) as (url, serve):
+        where.say({"url": url}, in_every_language("server.command.listening", url=url))
+        serve()
+
+
+@server.command()
+@click.option("--centre", required=True, help="Mã trung tâm. / The centre's code.")
+@at_server
+def enrol(where: Where, centre: str) -> None:
+    """Cấp mã một lần để ghép một máy của trung tâm. / A one-time code for a device."""
+    code = code_for_device(where.data, where.url, centre)
+    if not code:
+        fail(in_every_language("server.trouble.centre"), WRONG_USE)
+    said = in_every_language("server.command.code", code=code)
+    where.say({"code": code, "centre": centre}, said)
+
+
+@server.command("devices")
+@at_server
+def list_devices(where: Where) -> None:
+    """Các máy đã ghép. / The devices that are enrolled."""
+    rows = enrolled_devices(where.data, where.url)
+    lines = [_device(row) for row in rows] or [in_every_language("server.command.no_devices")]
+    where.say({"devices": rows}, "\n".join(lines))
+
+
+@server.command()
+@click.argument("log")
+@at_server
+def revoke(where: Where, log: str) -> None:
+    """Thôi nhận từ một máy. / Take nothing more from a device."""
+    if not revoke_device(where.data, where.url, log):
+        fail(in_every_language("server.command.not_there", log=log), NO)
+    where.say({"revoked": log}, in_every_language("server.command.revoke_done", log=log))
+
+
+@server.command()
+@at_server
+def quarantine(where: Where) -> None:
+    """Sự kiện cần người xem, mới nhất trước. / Events that people must look at."""
+    rows = events_laid_aside(where.data, where.url)
+    lines = [_aside(row) for row in rows] or [in_every_language("server.command.none_aside")]
+    where.say({"events": rows}, "\n".join(lines))
+
+
+def _device(row: Any) -> str:
+    state = "revoked" if row.revoked_ms else "heard" if row.received_ms else "silent"
+    at_ms = row.revoked_ms or row.received_ms or row.enrolled_ms
+    at = f"{from_ms(at_ms):%d/%m/%Y %H:%M}"
+    said = in_every_language(f"server.command.{state}", at=at, count=row.events)
+    return f"{row.centre}  {row.log}  {said}"
+
+
+def _aside(row: Any) -> str:
+    said = in_every_language(f"server.quarantine.{row.reason}", detail=row.detail)
+    return f"{row.centre}  {row.log}  {row.epoch}/{row.seq}  {said}"

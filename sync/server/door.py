@@ -1,0 +1,149 @@
+"""The central server's door: HTTP in, `replies` out as JSON, and nothing of the inside.
+
+| wish | answer |
+| --- | --- |
+| `POST /v1/logs/{log}/{epoch}/append` | a batch (`sync.wire`): `Ack`, `Expect`, `Fork`, `No` |
+| `GET /v1/logs/{log}/{epoch}` | `Expect`: what is wanted next of this chain |
+| `POST /v1/devices` | `Join`: `Joined`, `No` |
+| `GET /v1/health` | `Health` |
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+import msgspec
+from litestar import Litestar, Request, Response, get, post
+from litestar.datastructures import State
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.params import FromPath
+from sqlalchemy import text
+
+import kiosk
+from kiosk import keys
+from kiosk.clock import to_ms
+from kiosk.keys import DeviceKey
+from kiosk.ports import Clock
+from sync import wire
+from sync.joining import Join, Joined, join_message
+from sync.replies import Ack, Expect, Fork
+from sync.server import devices, troubles
+from sync.server.database import CONNECTIONS, Database
+from sync.server.guard import Guard
+from sync.server.ingest import Ingest, Refused
+from sync.server.troubles import no
+
+T = TypeVar("T")
+Asked = Request[Any, Any, State]
+STATUS = {Ack: 200, Expect: 409, Fork: 422}
+JOIN_BYTES = 4096
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """It answers, and so does its database. `key`: checks its receipts (hex)."""
+
+    program: str
+    key: str
+
+
+class Inside(msgspec.Struct, frozen=True):
+    """What stands behind the door."""
+
+    database: Database
+    ingest: Ingest
+    guard: Guard
+    key: DeviceKey
+    clock: Clock
+    workers: ThreadPoolExecutor
+
+    async def do(self, work: Callable[..., T], *given: object) -> T:
+        """On a thread of its own: no more at once than there are connections."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.workers, partial(work, *given))
+
+
+@post(
+    "/v1/logs/{log:str}/{epoch:int}/append", request_max_body_size=wire.MOST_BYTES, status_code=200
+)
+async def append(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[Any]:
+    """Takes a batch of a log's events; 200 says that they are durable here."""
+    inside: Inside = request.app.state.inside
+    answer = await inside.do(inside.ingest.append, log, epoch, await request.body())
+    if isinstance(answer, Refused):
+        return no(answer.status, answer.reason, detail=answer.detail)
+    return Response(answer, status_code=STATUS[type(answer)])
+
+
+@get("/v1/logs/{log:str}/{epoch:int}")
+async def end_of(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[Any]:
+    """What is wanted next of this chain, for a device that was restored."""
+    inside: Inside = request.app.state.inside
+    answer = await inside.do(inside.ingest.end_of, log, epoch)
+    if isinstance(answer, Refused):
+        return no(answer.status, answer.reason)
+    return Response(answer)
+
+
+@post("/v1/devices", request_max_body_size=JOIN_BYTES, status_code=200)
+async def join(request: Asked) -> Response[Any]:
+    """Lets a device in by a one-time code."""
+    inside: Inside = request.app.state.inside
+    address = request.client.host if request.client else ""
+    wait = inside.guard.wait_seconds(address)
+    if wait:
+        return no(429, "too_often", wait=wait)
+    try:
+        wish = msgspec.json.decode(await request.body(), type=Join)
+    except ValueError:
+        return no(400, "bad_join")
+    key = bytes.fromhex(wish.public_key)
+    message = join_message(wish.code, wish.log, key)
+    if not keys.fits(key, bytes.fromhex(wish.signature), message):
+        return no(400, "bad_join")
+    now_ms = to_ms(inside.clock.now())
+    centre = await inside.do(devices.enrol, inside.database, wish, now_ms)
+    if centre is None:
+        inside.guard.wrong(address)
+        return no(403, "bad_code")
+    inside.guard.right(address)
+    return Response(Joined(centre=centre, server_key=inside.key.public.hex()))
+
+
+@get("/v1/health")
+async def health(request: Asked) -> Response[Any]:
+    """Whether it works, for whoever watches over it."""
+    inside: Inside = request.app.state.inside
+    await inside.do(_look, inside.database)
+    return Response(Health(program=kiosk.__version__, key=inside.key.public.hex()))
+
+
+def _look(database: Database) -> None:
+    with database.reading() as connection:
+        connection.execute(text("SELECT 1"))
+
+
+def application(database: Database, key: DeviceKey, clock: Clock) -> Litestar:
+    """The server on an opened database. It does not close it."""
+    workers = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="ingest")
+    inside = Inside(database, Ingest(database, key, clock), Guard(clock), key, clock, workers)
+
+    def rest() -> None:
+        workers.shutdown()
+
+    return Litestar(
+        [append, end_of, join, health],
+        state=State({"inside": inside}),
+        on_shutdown=[rest],
+        exception_handlers={Exception: troubles.told},
+        before_send=[troubles.guarded],
+        logging_config=None,
+        openapi_config=OpenAPIConfig(
+            title="Máy chủ trung tâm — central server",
+            version=kiosk.__version__,
+            path="/schema",
+            render_plugins=[JsonRenderPlugin(path="/")],
+        ),
+    )

@@ -1,0 +1,50 @@
+"""The door on a socket, until the process is told to end."""
+
+import socket
+from contextlib import closing
+
+import uvicorn
+from litestar import Litestar
+
+from kiosk.errors import ServerTrouble
+from kiosk.words import in_every_language
+
+GRACE_SECONDS = 10
+BACKLOG = 512
+
+
+def listening(address: str) -> socket.socket:
+    """A socket at `HOST:PORT` (port 0: any free one). Raises `ServerTrouble`."""
+    host, _, port = address.rpartition(":")
+    try:
+        found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)
+        family, *_, place = found[0]
+        made = socket.socket(family)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(place)
+        made.listen(BACKLOG)  # whoever is told the address may come at once
+    except (OSError, ValueError, OverflowError) as error:
+        sentence = in_every_language("server.trouble.listen", address=address, detail=error)
+        raise ServerTrouble(sentence) from error
+    return made
+
+
+def url_of(listener: socket.socket) -> str:
+    """Where it can be reached."""
+    host, port, *_ = listener.getsockname()
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def serve(application: Litestar, listener: socket.socket) -> None:
+    """Answers until SIGINT or SIGTERM, then lets what is under way end."""
+    settings = uvicorn.Config(
+        application,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        lifespan="on",
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    with closing(listener):
+        uvicorn.Server(settings).run(sockets=[listener])

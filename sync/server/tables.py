@@ -1,0 +1,124 @@
+"""The central server's tables, as it asks them; `migrations/` makes them.
+
+The centre stands first in every key, so that a database spread over machines keeps a centre
+together. An event is known by its log, epoch and seq for ever; that it is stored once is the work
+of its chain's row in `head`, which whoever appends holds locked, because a unique key over month
+partitions would have to hold the month too.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
+
+metadata = MetaData()
+Number = BigInteger().with_variant(Integer(), "sqlite")
+Eid = Uuid(as_uuid=False).with_variant(Text(), "sqlite")
+
+device = Table(
+    "device",
+    metadata,
+    Column("log", Text, primary_key=True),
+    Column("public_key", LargeBinary, primary_key=True),
+    Column("centre", Text, nullable=False),
+    Column("enrolled_ms", Number, nullable=False),
+    Column("replaced_ms", Number),
+    Column("revoked_ms", Number),
+)
+"""Every key a log was ever enrolled with; the one that is not replaced is its own."""
+Index(
+    "device_of_log",
+    device.c.log,
+    unique=True,
+    postgresql_where=text("replaced_ms IS NULL"),
+    sqlite_where=text("replaced_ms IS NULL"),
+)
+
+enrolment = Table(
+    "enrolment",
+    metadata,
+    Column("code_hash", LargeBinary, primary_key=True),
+    Column("centre", Text, nullable=False),
+    Column("expires_ms", Number, nullable=False),
+    Column("used_ms", Number),
+    Column("log", Text),
+    Column("public_key", LargeBinary),
+)
+"""One-time codes, by their hash alone; by whom each was used."""
+
+head = Table(
+    "head",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("log", Text, primary_key=True),
+    Column("epoch", Number, primary_key=True),
+    Column("seq", Number, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("announced_key", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("received_ms", Number, nullable=False),
+)
+"""Where each chain ends, the device's signature of that, and the key its epoch announced."""
+
+event = Table(
+    "event",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("log", Text, primary_key=True),
+    Column("epoch", Number, primary_key=True),
+    Column("seq", Number, primary_key=True),
+    Column("received_ms", Number, primary_key=True),
+    Column("eid", Eid, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("session", Number, nullable=False),
+    Column("wall_ms", Number, nullable=False),
+    Column("mono_ms", Number, nullable=False),
+    Column("boot", Text, nullable=False),
+    Column("clock", Text, nullable=False),
+    Column("request_id", Text),
+    Column("body", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("signature", LargeBinary),
+    postgresql_partition_by="RANGE (received_ms)",
+)
+"""What happened, as the centres wrote it; append-only. On PostgreSQL in months of arrival."""
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("log", Text, primary_key=True),
+    Column("epoch", Number, primary_key=True),
+    Column("seq", Number, primary_key=True),
+    Column("reason", Text, primary_key=True),
+    Column("detail", Text, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("received_ms", Number, nullable=False),
+)
+"""Events that people must look at: a stable word (see `content.Reason`) and the exact header."""
+
+fork = Table(
+    "fork",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("log", Text, primary_key=True),
+    Column("epoch", Number, primary_key=True),
+    Column("other_hash", LargeBinary, primary_key=True),
+    Column("at_seq", Number, nullable=False),
+    Column("known_seq", Number, nullable=False),
+    Column("known_hash", LargeBinary, nullable=False),
+    Column("known_signature", LargeBinary, nullable=False),
+    Column("other_seq", Number, nullable=False),
+    Column("other_signature", LargeBinary, nullable=False),
+    Column("batch", LargeBinary, nullable=False),
+    Column("received_ms", Number, nullable=False),
+)
+"""Evidence: two ends of one chain, both signed by its device, and the batch that was refused."""
