@@ -1,0 +1,126 @@
+"""A centre and its central server as people start them: joined, parted, and whole again."""
+
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from kiosk.answers import TicketTaken
+from kiosk.bootstrap import SAMPLE, Program, centre_for_places
+from kiosk.desk import Desk
+from tests.journeys.test_commands import BIRTH, Commands
+from tests.journeys.test_commands_in_trouble import in_both_languages
+from tests.server.processes import ServerProcess
+from tests.server.processes import kiosk as run
+
+SECONDS = 60.0
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Commands:
+    return Commands(tmp_path / "data")
+
+
+@contextmanager
+def at_work(kiosk: Commands) -> Iterator[Program]:
+    """The places of one machine, as when their screens have drawn themselves."""
+    with centre_for_places(SAMPLE, kiosk.data, "journey") as program:
+        program.open_door()
+        yield program
+
+
+def numbers(desk: Desk, many: int) -> None:
+    for _ in range(many):
+        assert isinstance(desk.take_ticket(procedure=BIRTH), TicketTaken)
+
+
+def joined(kiosk: Commands, server: ServerProcess, folder: Path) -> None:
+    made = run("server", "enrol", "--centre", "P-MAU", "--json", "--data", str(folder))
+    assert made.returncode == 0, made.stderr
+    code = made.stdout.split('"code":"')[1].split('"')[0]
+    assert kiosk.said("central", "join", server.url, code)["centre"] == "P-MAU"
+
+
+def status(kiosk: Commands) -> Any:
+    return kiosk.said("central", "status")
+
+
+def wait(until: Callable[[], bool]) -> None:
+    end = time.monotonic() + SECONDS
+    while not until():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_what_happens_at_a_centre_is_at_the_server_a_moment_later(
+    kiosk: Commands, tmp_path: Path
+) -> None:
+    kiosk.said("take", "--procedure", BIRTH)
+    assert status(kiosk)["server"] is None
+    with ServerProcess("--data", str(tmp_path / "server")) as server:
+        joined(kiosk, server, tmp_path / "server")
+        with at_work(kiosk) as program:
+            wait(lambda: bool(status(kiosk)["backlog"] == 0))
+            before = status(kiosk)["received"]
+            numbers(program.desk, 5)
+            wait(lambda: bool(status(kiosk)["received"] == before + 5))
+    assert status(kiosk)["backlog"] == 0
+
+
+def test_a_server_that_was_killed_is_filled_up_when_it_is_back(
+    kiosk: Commands, tmp_path: Path
+) -> None:
+    kiosk.said("take", "--procedure", BIRTH)
+    folder = str(tmp_path / "server")
+    with ServerProcess("--data", folder) as server:
+        joined(kiosk, server, tmp_path / "server")
+        with at_work(kiosk) as program:
+            wait(lambda: bool(status(kiosk)["backlog"] == 0))
+            server.end(signal.SIGKILL)
+            numbers(program.desk, 7)  # the centre does not notice
+            assert status(kiosk)["backlog"] >= 7
+            port = urlsplit(server.url).port
+            with ServerProcess("--data", folder, "--listen", f"127.0.0.1:{port}"):
+                wait(lambda: bool(status(kiosk)["backlog"] == 0))
+    listed = run("server", "devices", "--json", "--data", folder)
+    events = listed.stdout.split('"events":')[1].split("}")[0]
+    assert int(events) == status(kiosk)["received"]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("http://192.0.2.1", "https://"),
+        ("ftp://127.0.0.1", "https://"),
+        ("http://127.0.0.1:9", "nobody answers"),
+    ],
+)
+def test_a_wrong_address_is_told_and_nothing_is_joined(
+    kiosk: Commands, address: str, told: str
+) -> None:
+    kiosk.said("take", "--procedure", BIRTH)
+    ran = run("central", "join", address, "ABCD-EFGH-JKMN", "--data", str(kiosk.data))
+    assert ran.returncode == 3
+    assert told in ran.stderr
+    assert in_both_languages(ran.stderr)
+    assert status(kiosk)["server"] is None
+
+
+def test_a_wrong_code_is_told_and_nothing_is_joined(kiosk: Commands, tmp_path: Path) -> None:
+    kiosk.said("take", "--procedure", BIRTH)
+    with ServerProcess("--data", str(tmp_path / "server")) as server:
+        ran = run("central", "join", server.url, "ABCD-EFGH-JKMN", "--data", str(kiosk.data))
+    assert ran.returncode == 3
+    assert in_both_languages(ran.stderr)
+    assert status(kiosk)["server"] is None
+
+
+def test_before_the_first_start_there_is_nothing_to_join_with(kiosk: Commands) -> None:
+    ran = run("central", "join", "https://192.0.2.1", "ABCD", "--data", str(kiosk.data))
+    assert ran.returncode == 3
+    assert in_both_languages(ran.stderr)
