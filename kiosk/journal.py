@@ -97,7 +97,17 @@ _header = msgspec.json.Encoder()
 
 def chain_hash(header: Header, body: bytes) -> bytes:
     """The hash that the next row will name as its predecessor."""
+    return link_hash(header, body_hash(body))
+
+
+def link_hash(header: Header, body: bytes) -> bytes:
+    """The same, where only the hash of the body is known."""
     return hashlib.sha256(_header.encode(header) + b"\n" + body).digest()
+
+
+def body_hash(body: bytes) -> bytes:
+    """What of a body is bound into the chain."""
+    return hashlib.sha256(body).digest()
 
 
 def head(rows: Rows, log: str, epoch: int) -> Head:

@@ -28,6 +28,7 @@ COMMANDS = {
     "voice": "voice:voice",
     "simulate": "simulate:simulate",
     "central": "central:central",
+    "evidence": "evidence:evidence",
     "server": "server:server",
 }
 

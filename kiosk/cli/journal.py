@@ -15,9 +15,24 @@ from kiosk.words import in_every_language
 
 
 @click.command()
+@click.argument(
+    "evidence", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option(
+    "--server-key",
+    "server_keys",
+    multiple=True,
+    help="Khóa công khai của máy chủ (hex), có thể lặp lại. / A server's public key.",
+)
 @command
-def verify(place: Place) -> None:
-    """Kiểm tra toàn bộ chuỗi nhật ký. / Walk the journal's chain."""
+def verify(place: Place, evidence: Path | None, server_keys: tuple[str, ...]) -> None:
+    """Kiểm tra toàn bộ chuỗi nhật ký, hoặc tệp EVIDENCE. / Walk the journal's chain, or check
+    EVIDENCE of a rating, which needs no journal."""
+    if evidence:
+        from kiosk.cli.evidence import say_checked
+
+        say_checked(place, evidence, server_keys)
+        return
     _need_a_journal(place)
     report = walk(place.data)
     _say_report(place, report)

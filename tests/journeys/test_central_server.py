@@ -124,3 +124,29 @@ def test_before_the_first_start_there_is_nothing_to_join_with(kiosk: Commands) -
     ran = run("central", "join", "https://192.0.2.1", "ABCD", "--data", str(kiosk.data))
     assert ran.returncode == 3
     assert in_both_languages(ran.stderr)
+
+
+def test_a_rating_is_proved_on_any_machine(kiosk: Commands, tmp_path: Path) -> None:
+    kiosk.said("take", "--procedure", BIRTH)
+    proof, elsewhere = tmp_path / "proof.json", Commands(tmp_path / "elsewhere")
+    with ServerProcess("--data", str(tmp_path / "server")) as server:
+        joined(kiosk, server, tmp_path / "server")
+        with at_work(kiosk) as program:
+            desk = program.desk
+            desk.sign_in_by_command(counter=2)
+            desk.call_next(counter=2)
+            desk.finish(counter=2)
+            desk.rate(rating=desk.question(counter=2).rating, score=5)
+            wait(lambda: bool(status(kiosk)["backlog"] == 0))
+            kiosk.said("evidence", "A001", "--out", str(proof))
+    found = kiosk.said("verify", str(proof))
+    assert (found["verdict"], found["score"]) == ("intact", 5)
+    unknown = elsewhere.said("verify", str(proof), code=1)
+    assert unknown["verdict"] == "unknown_key"
+    asked = ("verify", str(proof), "--server-key", unknown["server"])
+    assert elsewhere.said(*asked)["verdict"] == "intact"
+    proof.write_text(proof.read_text().replace('"wall_ms": 1', '"wall_ms": 2', 1))
+    assert elsewhere.said(*asked, code=1)["verdict"] in {"altered", "cut_off"}
+    proof.write_text("{}")
+    assert run("verify", str(proof)).returncode == 2
+    assert not elsewhere.data.exists()
