@@ -204,6 +204,17 @@ def test_a_centre_that_rewrites_and_signs_again_cannot_have_the_servers_receipt(
     assert check(better_score(proof, key), [PUBLIC]).verdict is Verdict.ALTERED
 
 
+def test_two_stretches_that_contradict_each_other_are_altered(
+    centre: Centre, proof: Evidence
+) -> None:
+    """Somebody at the centre lays a rewritten end beside the true one."""
+    own = centre.desk.store.path.parent / "device.key"
+    forged = better_score(proof, DeviceKey(own.read_bytes()[:32], b"")).stretches[1]
+    other = msgspec.structs.replace(forged, receipt=None)
+    both = msgspec.structs.replace(proof, stretches=(*proof.stretches, other))
+    assert check(both, [PUBLIC]).verdict is Verdict.ALTERED
+
+
 def test_with_its_receipt_cut_away_it_is_not_intact(proof: Evidence) -> None:
     stretches = (proof.stretches[0], msgspec.structs.replace(proof.stretches[1], receipt=None))
     checked = check(msgspec.structs.replace(proof, stretches=stretches), [PUBLIC])
