@@ -6,6 +6,7 @@
     │   ├── DiskFull              refuse cleanly, goes on by itself
     │   ├── StoreBusy             another process writes here            → wait, then say who
     │   ├── PlaceGone             the place that writes here has ended   → try again
+    │   ├── NotAdmitted           the hub does not let this machine in    → tell a person
     │   └── StoreDamaged          the file was set aside                 → tell a person
     ├── PrinterTrouble            paper did not come, or may not have    → number stays valid
     │   ├── PaperOut, CoverOpen, CutterJammed, Overheated
@@ -74,6 +75,10 @@ class PlaceGone(StoreTrouble):
     def __init__(self, sentence: str, *, asked: bool) -> None:
         super().__init__(sentence)
         self.asked = asked
+
+
+class NotAdmitted(StoreTrouble):
+    """The centre's hub does not know this machine, or lets it do something else only."""
 
 
 class StoreDamaged(StoreTrouble):

@@ -45,6 +45,11 @@ def migrate(connection: Any) -> None:
         for statement in _statements(schema.FEES):
             db.execute(statement)
 
+    @steps()
+    def m006_machines(db: Database) -> None:
+        for statement in _statements(schema.MACHINES):
+            db.execute(statement)
+
     steps.apply(Database(connection))
     connection.execute("BEGIN IMMEDIATE")
     if before:

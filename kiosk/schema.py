@@ -4,7 +4,7 @@
 tables are derived from the journal by `views/` and can be recreated (`kiosk rebuild`).
 """
 
-VERSION = 5
+VERSION = 6
 """What `PRAGMA user_version` says when every migration has been applied."""
 
 DERIVED = (
@@ -22,6 +22,8 @@ DERIVED = (
     "complaint",
     "dossier_course",
     "fee",
+    "enrolment",
+    "machine",
 )
 
 JOURNAL = """
@@ -269,5 +271,24 @@ CREATE TABLE fee (
     counter INTEGER NOT NULL,
     official TEXT NOT NULL,
     confirmed_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MACHINES = """
+CREATE TABLE enrolment (
+    code TEXT PRIMARY KEY,
+    place TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    until_ms INTEGER NOT NULL,
+    wrong INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE machine (
+    id TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    place TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    enrolled_ms INTEGER NOT NULL,
+    revoked_ms INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 """

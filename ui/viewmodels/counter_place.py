@@ -154,7 +154,7 @@ class CounterViewModel(QObject):
 
     def _shown(self) -> str:
         if self._view is None:
-            return ""
+            return "signIn" if self._wishes.away else ""  # there is a line to say why
         return "signIn" if self._view.state == "closed" else self._screen
 
     def _words(self) -> dict[str, Any]:
