@@ -21,7 +21,7 @@ import msgspec
 
 from kiosk.desk import Desk
 from kiosk.errors import KnownError, PlaceGone, StoreTrouble
-from kiosk.wishes import NAMES, NotAWish, Said, Wish, answer_of, trouble_of, typed
+from kiosk.wishes import NAMES, NotAWish, Said, Wish, answer_of, read, trouble_of, typed
 from kiosk.words import in_every_language
 
 FAMILY = "AF_UNIX" if hasattr(socket, "AF_UNIX") else "AF_PIPE"
@@ -74,11 +74,11 @@ class Door:
 
     def _said(self, raw: bytes) -> Said:
         try:
-            wish = msgspec.json.decode(raw, type=Wish)
+            wish = read(raw, Wish)
             return Said(answer=getattr(self._desk, wish.name)(**typed(wish)))
         except KnownError as trouble:
             return trouble_of(trouble)
-        except (msgspec.MsgspecError, NotAWish) as error:
+        except NotAWish as error:
             return Said(trouble="StoreTrouble", sentence=f"not a wish of the desk: {error}")
 
 

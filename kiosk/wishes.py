@@ -8,7 +8,7 @@ import inspect
 import typing
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,6 +16,7 @@ from kiosk import errors
 from kiosk.desk import Desk
 from kiosk.errors import KnownError, StoreTrouble
 
+T = TypeVar("T")
 OF_THE_START = "learn"
 """Done once by whoever opens the journal; nobody wishes it."""
 
@@ -75,6 +76,14 @@ def form_of(name: str) -> Form:
     )
 
 
+def read(raw: bytes, kind: type[T]) -> T:
+    """A struct in bytes from outside. Raises `NotAWish`."""
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise NotAWish(str(error)) from error
+
+
 def typed(wish: Wish) -> dict[str, Any]:
     """The arguments as the method wants them. Raises `NotAWish`."""
     form = form_of(wish.name)
@@ -82,11 +91,27 @@ def typed(wish: Wish) -> dict[str, Any]:
     if wrong:
         raise NotAWish(f"{wish.name}: {', '.join(sorted(wrong))}")
     try:
+        _check_storable(wish.parts)
         return {
             name: msgspec.convert(value, form.types[name]) for name, value in wish.parts.items()
         }
     except msgspec.MsgspecError as error:
         raise NotAWish(f"{wish.name}: {error}") from error
+
+
+def _check_storable(value: Any) -> None:
+    """Numbers and texts that JSON can say and a database cannot keep. Raises `NotAWish`."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            _check_storable(name)
+            _check_storable(each)
+    elif isinstance(value, list):
+        for each in value:
+            _check_storable(each)
+    elif isinstance(value, int) and not -(1 << 63) <= value < 1 << 63:
+        raise NotAWish("a number of more than 64 bits")
+    elif isinstance(value, str) and value.encode(errors="replace").decode() != value:
+        raise NotAWish("half a character")
 
 
 def trouble_of(error: KnownError) -> Said:

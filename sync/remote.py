@@ -119,7 +119,7 @@ class Line:
         if known is None:
             return None
         at, heard = known
-        return HubTime(at.run, at.ms + int((self._monotonic() - heard) * 1000))
+        return HubTime(at.run, max(0, at.ms + int((self._monotonic() - heard) * 1000)))
 
     def _asked_for_time(self, timeouts: Timeouts) -> HubTime:
         self._send("GET", "/v1/time", b"", {}, timeouts).close()

@@ -22,7 +22,7 @@ from kiosk.desk import Desk
 from kiosk.desk.machines import Machine, machine_id
 from kiosk.errors import KnownError, RequestUsed
 from kiosk.roles import Asker, NotYours
-from kiosk.wishes import NotAWish, Said, Wish, trouble_of, typed
+from kiosk.wishes import NotAWish, Said, Wish, read, trouble_of, typed
 from kiosk.words import in_every_language
 from sync.hub.doorkeeper import Doorkeeper, Request, Turned
 from sync.signing import Me, read_signed
@@ -74,14 +74,14 @@ class Wishing:
         return self._told(lambda: self._enrolled(request))
 
     def _granted(self, asker: Asker, body: bytes) -> Any:
-        asked = msgspec.json.decode(body, type=Asked)
+        asked = read(body, Asked)
         again = {"request_id": asked.request_id} if asked.request_id else {}
         parts = typed(Wish(asked.name, {**asked.parts, **again}))
         meant = roles.allowed(asker, asked.name, parts, self._desk)
         return roles.told_to(asker, getattr(self._desk, asked.name)(**meant))
 
     def _enrolled(self, request: Request) -> Me | Refused:
-        asked = msgspec.json.decode(request.body, type=Enrolling)
+        asked = read(request.body, Enrolling)
         signed = read_signed(request.authorization)
         try:
             public = bytes.fromhex(asked.key)
@@ -103,7 +103,7 @@ class Wishing:
             return turned_away(turned.status, turned.why)
         except NotYours:
             return turned_away(403, "not_allowed")
-        except (msgspec.MsgspecError, NotAWish) as error:
+        except NotAWish as error:
             return turned_away(400, "not_a_wish", detail=error)
         except KnownError as trouble:
             return reply(409 if isinstance(trouble, RequestUsed) else 503, trouble_of(trouble))
