@@ -21,11 +21,16 @@ OF_THE_START = "learn"
 """Done once by whoever opens the journal; nobody wishes it."""
 
 
-class Wish(msgspec.Struct, frozen=True, rename={"name": "wish", "parts": "with"}):
+class Wish(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename={"name": "wish", "parts": "with"},
+):
     """One call of a method of the desk, by name and keyword arguments."""
 
     name: str
-    parts: dict[str, Any] = {}
+    parts: dict[str, Any]
 
 
 class Said(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -192,7 +192,7 @@ def who_am_i(line: Line) -> Me:
 def _heard(status: int, said: Said) -> Said:
     """What the desk said. The hub's own no is told as trouble of this machine's."""
     if status in (401, 403):
-        raise NotAdmitted(said.sentence)
+        raise (StoreTrouble if said.trouble == STALE else NotAdmitted)(said.sentence)
     return said
 
 

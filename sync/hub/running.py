@@ -51,6 +51,7 @@ class Hub:
                 ws="none",
                 loop="asyncio",
                 log_config=None,
+                log_level="error",  # of a stranger's noise one line each would fill the disk
                 access_log=False,
                 server_header=False,
                 timeout_keep_alive=IDLE_SECONDS,

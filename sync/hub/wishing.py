@@ -31,16 +31,21 @@ log = logging.getLogger(__name__)
 Reply = tuple[int, bytes]
 
 
-class Asked(msgspec.Struct, frozen=True, rename={"name": "wish", "parts": "with"}):
+class Asked(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename={"name": "wish", "parts": "with"},
+):
     """`POST /v1/wish`. `request_id`: the same wish again has the same one, where the wish takes
     one."""
 
     name: str
-    parts: dict[str, Any] = {}
+    parts: dict[str, Any]
     request_id: str = ""
 
 
-class Enrolling(msgspec.Struct, frozen=True):
+class Enrolling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`POST /v1/enrol`, signed with the key it names (hex)."""
 
     code: str

@@ -32,6 +32,8 @@ BAD = {
     b"[]": "a list",
     b"null": "null",
     b'{"with": {}}': "no name",
+    b'{"wish": "take_ticket"}': "no arguments",
+    b'{"wish": "take_ticket", "with": {}, "width": {}}': "a field that nobody knows",
     b'{"wish": 7, "with": {}}': "a number for a name",
     b'{"wish": "take_ticket", "with": []}': "a list of arguments",
     b'{"wish": "take_ticket", "with": {"procedure": 7}}': "a wrong type",
