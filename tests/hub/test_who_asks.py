@@ -78,12 +78,10 @@ def test_a_signature_for_another_body_path_or_machine_is_worth_nothing(
     assert waiting(desk) == 0
 
 
-@pytest.mark.parametrize(
-    "header", ["", "Bearer x", "Kiosk", "Kiosk a b c d e", "Kiosk " + "0" * 400, "é"]
-)
-def test_what_is_no_signature_is_refused_with_a_sentence(hub: Hub, desk: Desk, header: str) -> None:
-    status, said = send(hub, header.encode().decode("latin-1"))
-    assert (status, said.trouble) == (401, "unsigned")
+def test_what_is_no_signature_is_refused_with_a_sentence(hub: Hub, desk: Desk) -> None:
+    for header in ("", "Bearer x", "Kiosk", "Kiosk a b c d e", "Kiosk " + "0" * 400, "\xe9"):
+        status, said = send(hub, header)
+        assert (status, said.trouble) == (401, "unsigned"), header
     assert waiting(desk) == 0
 
 
