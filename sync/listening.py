@@ -65,14 +65,15 @@ class Listening:
                 each.join(CONNECT_SECONDS + 1)
 
     def _follow(self) -> None:
-        tries = 0
+        tries, lost = 0, False
         while not self._closing.is_set():
             try:
                 for push in self._pushes():
-                    tries = 0
+                    tries, lost = 0, False
                     self._arrived(push)
             except (KnownError, requests.RequestException, OSError, ValueError) as trouble:
-                if tries == 0 and not self._closing.is_set():
+                if not lost and not self._closing.is_set():
+                    lost = True
                     log.warning("no pushes from the hub: %s", trouble)
                     self._look_again()  # the screens ask, and see how it is
             tries += 1

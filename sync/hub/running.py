@@ -30,9 +30,18 @@ class Hub:
         address: "http://HOST:PORT", the port as the system gave it.
     """
 
-    def __init__(self, desk: Desk, listen: str, clock: Clock, random: Random) -> None:
-        """`listen`: "HOST:PORT". Raises `StoreTrouble` where that cannot be listened at."""
+    def __init__(
+        self,
+        desk: Desk,
+        listen: str,
+        clock: Clock,
+        random: Random,
+        unanswered_look_seconds: float = UNANSWERED_LOOK_SECONDS,
+    ) -> None:
+        """`listen`: "HOST:PORT". `unanswered_look_seconds`: how often questions that nobody
+        answered are closed. Raises `StoreTrouble` where it cannot listen there."""
         self._desk = desk
+        self._unanswered_look_seconds = unanswered_look_seconds
         line = _bound(listen)
         self.host, self.port = line.getsockname()[:2]
         self.address = f"http://{self.host}:{self.port}"
@@ -83,7 +92,7 @@ class Hub:
     def _look_after(self) -> None:
         """Who is let in may have been changed by a command; an unanswered question ends."""
         while not self._closing.is_set():
-            changed = self._news.wait(UNANSWERED_LOOK_SECONDS)
+            changed = self._news.wait(self._unanswered_look_seconds)
             self._news.clear()
             try:
                 if changed:

@@ -43,9 +43,9 @@ LetIn = Callable[..., Machine]
 
 
 @contextmanager
-def hub_over(desk: Desk, listen: str = ANY_PORT) -> Iterator[Hub]:
+def hub_over(desk: Desk, listen: str = ANY_PORT, **how: float) -> Iterator[Hub]:
     """A hub that listens until the block ends."""
-    hub = Hub(desk, listen, SystemClock(), os.urandom)
+    hub = Hub(desk, listen, SystemClock(), os.urandom, **how)
     try:
         yield hub
     finally:
