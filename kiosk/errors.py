@@ -14,6 +14,7 @@
     │   └── PaperUncertain        sent, but nobody confirmed it
     ├── ExportTrouble                 figures could not be written         → tell a person
     ├── PictureTrouble            a file holds no picture to read codes in → wrong use, exit 2
+    ├── WrongAddress                  no address of a hub, or none for it   → wrong use, exit 2
     ├── RequestUsed               one request id for two wishes        → wrong use, exit 2
     └── ServerTrouble             no line, or the server said no         → retry later
 
@@ -155,6 +156,12 @@ class ExportTrouble(KnownError):
 
 class PictureTrouble(KnownError):
     """A file is no picture that can be looked at for codes."""
+
+    exit_code = 2
+
+
+class WrongAddress(KnownError):
+    """Where a hub listens, or what is opened through it, was named as it cannot be."""
 
     exit_code = 2
 

@@ -13,7 +13,7 @@ from kiosk.answers import Refused
 from kiosk.bootstrap.desks import HUB, centre_at_work
 from kiosk.bootstrap.program import Program
 from kiosk.clock import SystemClock
-from kiosk.errors import NotAdmitted, PlaceGone, StoreTrouble
+from kiosk.errors import NotAdmitted, PlaceGone, WrongAddress
 from kiosk.words import in_every_language
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def centre_of_hub(
     """
     centre = config.load(settings)
     if place not in PLACES:
-        raise StoreTrouble(in_every_language("answers.trouble.no_place_by_hub"))
+        raise WrongAddress(in_every_language("answers.trouble.no_place_by_hub"))
     from sync.listening import Listening
     from sync.remote import Line, remote_desk
 
@@ -78,7 +78,7 @@ def _checked(address: str) -> str:
     except ValueError:
         plain = False
     if not plain or parts.path not in ("", "/") or parts.query or parts.username:
-        raise StoreTrouble(in_every_language("answers.trouble.hub_address", address=address))
+        raise WrongAddress(in_every_language("answers.trouble.hub_address", address=address))
     return address
 
 

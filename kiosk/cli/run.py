@@ -61,6 +61,8 @@ def run(
     """Mở một nơi (PLACE), hoặc cả trung tâm mẫu. / Open one place, or all of them."""
     if sys.platform.startswith("linux") and not _display():
         fail(in_every_language("answers.command.no_display"), WRONG_USE)
+    if (hub or enrol) and not (hub and shown):
+        fail(in_every_language("answers.trouble.enrol_without_hub"), WRONG_USE)
     keep_log(place.data)
     what = f"kiosk run {shown}" if shown else "kiosk"
     places = (shown,) if shown else TRIAL
@@ -76,8 +78,6 @@ def run(
                 sentence = "answers.trouble.enrolled_elsewhere"
                 fail(in_every_language(sentence, counter=own), WRONG_USE)
             counter = own
-        elif hub or enrol:
-            fail(in_every_language("answers.trouble.enrol_without_hub"), WRONG_USE)
         else:
             program = closing.enter_context(centre_for_places(place.settings, place.data, what))
         tell_news(program)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import uvicorn
 
 from kiosk.desk import Desk
-from kiosk.errors import KnownError, StoreTrouble
+from kiosk.errors import KnownError, StoreTrouble, WrongAddress
 from kiosk.journal import Recorded
 from kiosk.ports import Clock, Random
 from kiosk.words import in_every_language
@@ -39,7 +39,8 @@ class Hub:
         unanswered_look_seconds: float = UNANSWERED_LOOK_SECONDS,
     ) -> None:
         """`listen`: "HOST:PORT". `unanswered_look_seconds`: how often questions that nobody
-        answered are closed. Raises `StoreTrouble` where it cannot listen there."""
+        answered are closed. Raises `WrongAddress`, and
+        `StoreTrouble` where it cannot listen there."""
         self._desk = desk
         self._unanswered_look_seconds = unanswered_look_seconds
         line = _bound(listen)
@@ -112,7 +113,7 @@ def _bound(listen: str) -> socket.socket:
     except ValueError:
         host = port = None
     if not host or port is None:
-        raise StoreTrouble(in_every_language("answers.trouble.listen_address", address=listen))
+        raise WrongAddress(in_every_language("answers.trouble.listen_address", address=listen))
     try:
         return _listening(host, port)
     except OSError as error:

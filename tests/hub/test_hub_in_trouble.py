@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.answers import Lobby, TicketTaken
 from kiosk.desk import Desk
-from kiosk.errors import DiskFull, KnownError, PlaceGone, StoreTrouble
+from kiosk.errors import DiskFull, KnownError, PlaceGone, StoreTrouble, WrongAddress
 from kiosk.keys import DeviceKey
 from sync.hub.running import Hub
 from sync.remote import DEADLINE_SECONDS, Line, remote_desk
@@ -153,7 +153,7 @@ def test_a_busy_port_is_told(hub: Hub, desk: Desk) -> None:
 
 @pytest.mark.parametrize("listen", ["", "7010", "localhost", "localhost:x", ":7010", "a:99999"])
 def test_an_address_to_listen_at_has_a_host_and_a_port(desk: Desk, listen: str) -> None:
-    with pytest.raises(StoreTrouble, match=r"0\.0\.0\.0:7010"), hub_over(desk, listen):
+    with pytest.raises(WrongAddress, match=r"0\.0\.0\.0:7010"), hub_over(desk, listen):
         pass
 
 

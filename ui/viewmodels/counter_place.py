@@ -139,7 +139,7 @@ class CounterViewModel(QObject):
     @Slot(int, str)
     def _said(self, mood: int, sentence: str) -> None:
         self._mood, self._sentence = mood, sentence
-        if self._shown() == "signIn" and sentence:
+        if self._shown() == "signIn":
             self._parts.sign_in.stumbled(sentence)
         self.changed.emit()
 

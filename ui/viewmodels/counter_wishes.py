@@ -163,8 +163,8 @@ class CounterWishes(QObject):
             self.say(WRONG, self.text("said.away"))
 
     def _show(self, view: CounterView | Refused) -> None:
+        if not isinstance(view, Refused):
+            self.looked.emit(view)
         if self.away:
             self.away = False
             self.say(CALM, "")
-        if not isinstance(view, Refused):
-            self.looked.emit(view)
