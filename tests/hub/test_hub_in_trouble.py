@@ -20,9 +20,11 @@ from tests.hub.conftest import ANY_PORT, LetIn, Machine, hub_over
 from tests.hub.patience import until
 from tests.small_centre import BIRTH
 
+Answer = Callable[[bytes], bytes]
+
 
 @contextmanager
-def peer(answer: bytes | None) -> Iterator[str]:
+def peer(answer: bytes | Answer | None) -> Iterator[str]:
     """A program at a port that answers every request so, or (None) never."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         held: list[socket.socket] = []
@@ -35,8 +37,8 @@ def peer(answer: bytes | None) -> Iterator[str]:
                     return
                 held.append(line)
                 if answer is not None:
-                    line.recv(65536)
-                    line.sendall(answer)
+                    said = line.recv(65536)
+                    line.sendall(answer if isinstance(answer, bytes) else answer(said))
                     line.close()
 
         thread = threading.Thread(target=serve)
@@ -100,6 +102,29 @@ def test_a_hub_that_says_nothing_is_slow_and_nobody_knows_what_it_did(
         with pytest.raises(PlaceGone, match=r"chưa trả lời kịp.* did not answer") as gone:
             line.ask("POST", "/v1/wish", b"{}", 0.3)
     assert gone.value.asked
+
+
+def test_a_wish_without_a_request_is_not_made_again_when_nobody_knows_what_became_of_it(
+    let_in: LetIn,
+) -> None:
+    """A hub that dies after it heard each wish."""
+    kiosk = let_in("kiosk")
+    heard: list[bytes] = []
+
+    def die(said: bytes) -> bytes:
+        if said.startswith(b"GET /v1/time "):
+            return b"HTTP/1.1 200 OK\r\nKiosk-Hub-Time: 0123456789abcdef.7\r\n\r\n"
+        heard.append(said)
+        return b""
+
+    with peer(die) as dying:
+        desk = remote_desk(Line(dying, kiosk.key))
+        with pytest.raises(PlaceGone) as gone:
+            desk.take_ticket(procedure=BIRTH)
+        assert (len(heard), gone.value.asked) == (1, True)
+        with pytest.raises(PlaceGone):
+            desk.take_ticket(procedure=BIRTH, request_id="touch")
+        assert len(heard) > 2
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from kiosk.bootstrap import SAMPLE
+from kiosk.bootstrap import SAMPLE, centre_for_places
 from kiosk.bootstrap.hub import centre_of_hub
 from kiosk.bootstrap.screens import open_hall
 from kiosk.data_directory import verify
@@ -217,6 +217,18 @@ def test_a_machine_that_was_not_let_in_or_for_something_else_is_told(
     opened(settings, folder, hub.address, "board")  # it knows what it is
     with pytest.raises(PlaceGone, match="cannot be reached"):
         opened(settings, tmp_path / "new", hub.address, "board")
+
+
+def test_a_place_on_the_hubs_own_machine_does_not_take_over_but_waits_for_it(
+    hub: HubProcess, settings: Path
+) -> None:
+    """Machines elsewhere speak to the hub; a manager's window would leave them outside."""
+    with centre_for_places(settings, hub.data, "kiosk run manager") as beside:
+        assert beside.desk.hall().waiting == 0
+        hub.end(signal.SIGKILL)
+        time.sleep(1.0)  # three looks
+        hub.start_again()
+        assert beside.desk.hall().waiting == 0  # by itself: the wish waits for the new door
 
 
 def opened(settings: Path, folder: Path, address: str, place: str, code: str = "") -> None:
