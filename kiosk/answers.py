@@ -54,6 +54,10 @@ class Reason(StrEnum):
     REAL_VISITS = "real_visits"
     UNKNOWN_SLIP = "unknown_slip"
     TOO_OLD = "too_old"
+    UNKNOWN_PLACE = "unknown_place"
+    WRONG_CODE = "wrong_code"
+    CODE_OF_ANOTHER_PLACE = "code_of_another_place"
+    UNKNOWN_MACHINE = "unknown_machine"
 
 
 class Refused(Answer, frozen=True, kw_only=True):

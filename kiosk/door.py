@@ -10,7 +10,6 @@ import os
 import secrets
 import socket
 import threading
-import typing
 from collections.abc import Callable
 from concurrent.futures import Future
 from multiprocessing import AuthenticationError
@@ -20,9 +19,9 @@ from typing import Any, cast
 
 import msgspec
 
-from kiosk import errors
 from kiosk.desk import Desk
 from kiosk.errors import KnownError, PlaceGone, StoreTrouble
+from kiosk.wishes import NAMES, NotAWish, Said, Wish, answer_of, read, trouble_of, typed
 from kiosk.words import in_every_language
 
 FAMILY = "AF_UNIX" if hasattr(socket, "AF_UNIX") else "AF_PIPE"
@@ -30,21 +29,6 @@ BYTE_LIMIT = 4 * 1024 * 1024
 PATIENCE_SECONDS = 10.0
 LONGEST_ADDRESS = 100
 """Bytes of a local socket's path (Linux allows 107, others fewer)."""
-
-
-class Wish(msgspec.Struct, frozen=True, rename={"name": "wish", "parts": "with"}):
-    """One call of a method of the desk, by name and keyword arguments."""
-
-    name: str
-    parts: dict[str, Any]
-
-
-class Said(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What came of it: an answer, or the class and sentence of a trouble."""
-
-    answer: Any = None
-    trouble: str = ""
-    sentence: str = ""
 
 
 class Door:
@@ -90,15 +74,11 @@ class Door:
 
     def _said(self, raw: bytes) -> Said:
         try:
-            wish = msgspec.json.decode(raw, type=Wish)
-            method, hints = _method(self._desk, wish.name)
-            parts = {
-                name: msgspec.convert(value, hints[name]) for name, value in wish.parts.items()
-            }
-            return Said(answer=method(**parts))
+            wish = read(raw, Wish)
+            return Said(answer=getattr(self._desk, wish.name)(**typed(wish)))
         except KnownError as trouble:
-            return Said(trouble=type(trouble).__name__, sentence=str(trouble))
-        except (msgspec.MsgspecError, KeyError, TypeError, AttributeError) as error:
+            return trouble_of(trouble)
+        except NotAWish as error:
             return Said(trouble="StoreTrouble", sentence=f"not a wish of the desk: {error}")
 
 
@@ -111,13 +91,11 @@ class _FarDesk:
         self._patience_seconds = patience_seconds
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        _, hints = _method(Desk, name)
+        if name not in NAMES:
+            raise AttributeError(name)
 
         def ask(**parts: object) -> Any:
-            said = self._exchange(msgspec.json.encode(Wish(name, parts)))
-            if said.trouble:
-                raise getattr(errors, said.trouble, StoreTrouble)(said.sentence)
-            return msgspec.convert(said.answer, hints["return"])
+            return answer_of(self._exchange(msgspec.json.encode(Wish(name, parts))), name)
 
         return ask
 
@@ -169,11 +147,3 @@ def _address(folder: Path) -> str | None:
 
 def _no_answer(detail: object) -> StoreTrouble:
     return StoreTrouble(in_every_language("answers.trouble.no_answer", detail=detail))
-
-
-def _method(desk: object, name: str) -> tuple[Callable[..., Any], dict[str, Any]]:
-    method = getattr(desk, name)
-    public = not name.startswith("_") and name not in {"ahead", "line_of", "learn"}
-    if not public or not callable(method):
-        raise AttributeError(name)
-    return method, typing.get_type_hints(method)

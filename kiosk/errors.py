@@ -6,6 +6,7 @@
     │   ├── DiskFull              refuse cleanly, goes on by itself
     │   ├── StoreBusy             another process writes here            → wait, then say who
     │   ├── PlaceGone             the place that writes here has ended   → try again
+    │   ├── NotAdmitted           the hub does not let this machine in    → tell a person
     │   └── StoreDamaged          the file was set aside                 → tell a person
     ├── PrinterTrouble            paper did not come, or may not have    → number stays valid
     │   ├── PaperOut, CoverOpen, CutterJammed, Overheated
@@ -13,6 +14,7 @@
     │   └── PaperUncertain        sent, but nobody confirmed it
     ├── ExportTrouble                 figures could not be written         → tell a person
     ├── PictureTrouble            a file holds no picture to read codes in → wrong use, exit 2
+    ├── WrongAddress                  no address of a hub, or none for it   → wrong use, exit 2
     ├── RequestUsed               one request id for two wishes        → wrong use, exit 2
     └── ServerTrouble             no line, or the server said no         → retry later
 
@@ -74,6 +76,10 @@ class PlaceGone(StoreTrouble):
     def __init__(self, sentence: str, *, asked: bool) -> None:
         super().__init__(sentence)
         self.asked = asked
+
+
+class NotAdmitted(StoreTrouble):
+    """The centre's hub does not know this machine, or lets it do something else only."""
 
 
 class StoreDamaged(StoreTrouble):
@@ -150,6 +156,12 @@ class ExportTrouble(KnownError):
 
 class PictureTrouble(KnownError):
     """A file is no picture that can be looked at for codes."""
+
+    exit_code = 2
+
+
+class WrongAddress(KnownError):
+    """Where a hub listens, or what is opened through it, was named as it cannot be."""
 
     exit_code = 2
 

@@ -50,6 +50,11 @@ def migrate(connection: Any) -> None:
         for statement in _statements(schema.RECEIPTS):
             db.execute(statement)
 
+    @steps()
+    def m007_machines(db: Database) -> None:
+        for statement in _statements(schema.MACHINES):
+            db.execute(statement)
+
     steps.apply(Database(connection))
     connection.execute("BEGIN IMMEDIATE")
     if before:

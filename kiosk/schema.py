@@ -5,7 +5,7 @@ the central server signed for. All other tables are derived from the journal by 
 recreated (`kiosk rebuild`).
 """
 
-VERSION = 6
+VERSION = 7
 """What `PRAGMA user_version` says when every migration has been applied."""
 
 DERIVED = (
@@ -23,6 +23,8 @@ DERIVED = (
     "complaint",
     "dossier_course",
     "fee",
+    "enrolment",
+    "machine",
 )
 
 JOURNAL = """
@@ -282,5 +284,24 @@ CREATE TABLE receipt (
     signature BLOB NOT NULL,
     server BLOB NOT NULL,
     PRIMARY KEY (log, epoch, seq)
+) STRICT, WITHOUT ROWID;
+"""
+
+MACHINES = """
+CREATE TABLE enrolment (
+    code TEXT PRIMARY KEY,
+    place TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    until_ms INTEGER NOT NULL,
+    wrong INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE machine (
+    id TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    place TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    enrolled_ms INTEGER NOT NULL,
+    revoked_ms INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 """

@@ -51,15 +51,16 @@ class PrintRoom:
         centre: Centre,
         printers: Mapping[str, Printer],
         devices: Sequence[Device],
-        places: Collection[str] = (),
+        places: Collection[str] | None = None,
     ) -> None:
         """`printers`: by code of their device, looked up on their threads, so that they may be
-        made at the first look; `places`: whose papers are made here, all if empty."""
+        made at the first look; `places`: whose papers are made here, all if None."""
         self._desk = desk
         self._centre = centre
         self._printers = printers
         self._devices = tuple(devices)
-        self._places = tuple(dict.fromkeys(places or [each.place for each in devices]))
+        all_places = [each.place for each in devices]
+        self._places = tuple(dict.fromkeys(all_places if places is None else places))
         self._asked: dict[str, tuple[str, Future[Paper]]] = {}
         self._asking = threading.Lock()
         self._troubled: dict[str, Paper] = {}

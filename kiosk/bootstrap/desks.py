@@ -22,6 +22,8 @@ from kiosk.routing import COMMAND
 from kiosk.store import Store, connect, told_as_trouble
 
 PATIENCE_SECONDS = 0.2
+HUB = "kiosk hub"
+"""Under which name the centre's hub holds the data directory."""
 
 
 @contextmanager
@@ -42,7 +44,10 @@ def centre_at_work(
     directory.lock(what)
     with ExitStack() as undoing:
         undoing.callback(directory.close)
-        yield _assemble(centre, directory, clock or SystemClock(), random, undoing)
+        program = _assemble(centre, directory, clock or SystemClock(), random, undoing)
+        yield msgspec.structs.replace(
+            program, open_door=lambda: _serve(program.desk, directory, undoing)
+        )
 
 
 @contextmanager
@@ -70,7 +75,8 @@ def centre_for_places(settings: Path, data: Path, what: str) -> Iterator[Program
             return
         from kiosk.bootstrap.succession import Successor, as_desk  # only beside one
 
-        successor = Successor(directory, what, writer.address, work)
+        may_take_over = writer.what != HUB  # others speak to it from afar: it comes back by itself
+        successor = Successor(directory, what, writer.address, work if may_take_over else None)
         undoing.callback(successor.close)
         yield Program(centre, as_desk(successor), data, successor.listen)
 

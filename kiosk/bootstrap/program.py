@@ -22,7 +22,8 @@ def default_data() -> Path:
 class Program(msgspec.Struct, frozen=True):
     """An assembled centre. `listen`: takes who is to be told of this process's commits, and does
     nothing in a visitor's; `news`: what people are to be told of how the journal was found;
-    `open_door`: lets the wishes of other processes in, where this one writes for places."""
+    `open_door`: lets the wishes of other processes in, where this one writes for places; `prints`:
+    the places whose papers are made here, None for all."""
 
     centre: Centre
     desk: Desk
@@ -30,3 +31,4 @@ class Program(msgspec.Struct, frozen=True):
     listen: Callable[[Listener], None]
     news: tuple[str, ...] = ()
     open_door: Callable[[], None] = lambda: None
+    prints: tuple[str, ...] | None = None

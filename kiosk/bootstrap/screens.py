@@ -39,7 +39,9 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
     closing.callback(background.close)
     printers = bootstrap.Printers(program.centre, show=feed.paper)
     devices = program.centre.devices
-    room = PrintRoom(program.desk, program.centre, printers, routing.printers(devices))
+    room = PrintRoom(
+        program.desk, program.centre, printers, routing.printers(devices), program.prints
+    )
     closing.callback(room.close)
     program.listen(lambda told: room.wake() if any(each.kind in WANTED for each in told) else None)
     readers = [each for each in devices if each.kind == "reader"]

@@ -31,9 +31,14 @@ class Successor:
     """
 
     def __init__(
-        self, directory: DataDirectory, what: str, address: str, take_over: Callable[[], Program]
+        self,
+        directory: DataDirectory,
+        what: str,
+        address: str,
+        take_over: Callable[[], Program] | None,
     ) -> None:
-        """`take_over` is called on a thread of this object, once, when the lock is held."""
+        """`take_over` is called on a thread of this object, once, when the lock is held; None:
+        this one never writes and waits for the other to come back."""
         self._directory = directory
         self._what = what
         self._take_over = take_over
@@ -90,6 +95,9 @@ class Successor:
                 self._closing.wait(AGAIN_SECONDS)
 
     def _look(self) -> None:
+        if self._take_over is None:
+            self._follow()
+            return
         try:
             self._directory.lock(self._what, 0)
         except StoreBusy:

@@ -10,6 +10,7 @@ from kiosk.words import in_every_language
 
 COMMANDS = {
     "run": "run:run",
+    "hub": "hub:hub",
     "take": "take:take",
     "counter": "counter:counter",
     "scan": "scan:scan",

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import ExitStack
 
 import click
 
@@ -24,6 +25,17 @@ TRIAL = ("kiosk", "counter", "papers", "rater", "board", "manager")
     help="Số quầy của nơi counter và rater. / Counter number of the places counter and rater.",
 )
 @click.option(
+    "--hub",
+    default="",
+    help="Làm việc qua máy chủ trung tâm, như http://192.168.1.10:7010. / "
+    "Work through the centre's hub.",
+)
+@click.option(
+    "--enrol",
+    default="",
+    help="Mã ghi danh một lần của máy này. / This machine's one-time enrolment code.",
+)
+@click.option(
     "--window",
     is_flag=True,
     help="Mở trong cửa sổ thay vì cả màn hình. / In a window instead of the whole screen.",
@@ -37,16 +49,37 @@ TRIAL = ("kiosk", "counter", "papers", "rater", "board", "manager")
     help="Đóng lại ngay khi mọi nơi đã hiện ra. / Close as soon as every place is shown.",
 )
 @command
-def run(place: Place, shown: str | None, counter: int, screen: int, **how: bool) -> None:
+def run(
+    place: Place,
+    shown: str | None,
+    counter: int,
+    hub: str,
+    enrol: str,
+    screen: int,
+    **how: bool,
+) -> None:
     """Mở một nơi (PLACE), hoặc cả trung tâm mẫu. / Open one place, or all of them."""
     if sys.platform.startswith("linux") and not _display():
         fail(in_every_language("answers.command.no_display"), WRONG_USE)
+    if (hub or enrol) and not (hub and shown):
+        fail(in_every_language("answers.trouble.enrol_without_hub"), WRONG_USE)
     keep_log(place.data)
     what = f"kiosk run {shown}" if shown else "kiosk"
     places = (shown,) if shown else TRIAL
     windowed = how["window"] or not shown
 
-    with centre_for_places(place.settings, place.data, what) as program:
+    with ExitStack() as closing:
+        if shown and hub:
+            from kiosk.bootstrap.hub import centre_of_hub
+
+            found = centre_of_hub(place.settings, place.data, hub, shown, enrol)
+            program, own = closing.enter_context(found)
+            if own and counter not in (0, own):
+                sentence = "answers.trouble.enrolled_elsewhere"
+                fail(in_every_language(sentence, counter=own), WRONG_USE)
+            counter = own
+        else:
+            program = closing.enter_context(centre_for_places(place.settings, place.data, what))
         tell_news(program)
         if counter and counter not in program.centre.counter:
             fail(in_every_language(f"answers.refused.{Reason.UNKNOWN_COUNTER}"), WRONG_USE)

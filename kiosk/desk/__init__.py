@@ -11,6 +11,7 @@ from kiosk.desk.dossier_facts import DossierAtCounter, Person
 from kiosk.desk.dossiers import DossierDesk
 from kiosk.desk.hall import HallDesk
 from kiosk.desk.looks import Board, Call, CounterView, HallView
+from kiosk.desk.machines import MachineDesk
 from kiosk.desk.officials import OfficialsDesk
 from kiosk.desk.parts import Parts
 from kiosk.desk.rater import Question, RaterDesk
@@ -29,5 +30,14 @@ __all__ = [
 ]
 
 
-class Desk(SlipDesk, OfficialsDesk, HallDesk, RaterDesk, DossierDesk, ComplaintDesk, CareDesk):
+class Desk(
+    SlipDesk,
+    OfficialsDesk,
+    HallDesk,
+    RaterDesk,
+    DossierDesk,
+    ComplaintDesk,
+    CareDesk,
+    MachineDesk,
+):
     """The sum of the places' wishes."""

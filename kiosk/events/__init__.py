@@ -36,6 +36,12 @@ from kiosk.events.dossiers import (
     PaperReceived,
 )
 from kiosk.events.event import Event, Sealed
+from kiosk.events.machines import (
+    EnrolmentOffered,
+    EnrolmentRefused,
+    MachineEnrolled,
+    MachineRevoked,
+)
 from kiosk.events.ratings import (
     RatingDeclined,
     RatingExplained,
@@ -75,12 +81,16 @@ __all__ = [
     "DossierLearned",
     "DossierReceived",
     "DossierStateChanged",
+    "EnrolmentOffered",
+    "EnrolmentRefused",
     "Event",
     "FeeConfirmationWithdrawn",
     "FeeConfirmed",
     "FiguresExported",
     "JournalStarted",
     "LookUpRefused",
+    "MachineEnrolled",
+    "MachineRevoked",
     "OfficialSignedIn",
     "OfficialSignedOut",
     "PaperReceived",

@@ -16,13 +16,14 @@ from kiosk.views import (
     devices,
     dossiers,
     fees,
+    machines,
     ratings,
     slips,
     tickets,
 )
 
 Apply = Callable[[Rows, Recorded, Any], None]
-PARTS = (tickets, counters, ratings, dossiers, courses, fees, devices, complaints, slips)
+PARTS = (tickets, counters, ratings, dossiers, courses, fees, devices, complaints, slips, machines)
 APPLY: dict[str, list[Apply]] = {}
 for part in PARTS:
     for kind, change in part.APPLY.items():

@@ -97,6 +97,7 @@ def test_a_stranger_without_the_key_gets_no_answer(entrance: Door, far: Desk) ->
         b'{"wish": "__class__", "with": {}}',
         b'{"wish": "parts", "with": {}}',
         b"\xff\xfe\x00",
+        b'{"wish": "ticket", "with": {"ticket": "\xff"}}',
     ],
 )
 def test_what_is_not_a_wish_is_refused_and_the_door_stays_open(

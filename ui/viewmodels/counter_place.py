@@ -139,7 +139,7 @@ class CounterViewModel(QObject):
     @Slot(int, str)
     def _said(self, mood: int, sentence: str) -> None:
         self._mood, self._sentence = mood, sentence
-        if self._shown() == "signIn" and sentence:
+        if self._shown() == "signIn":
             self._parts.sign_in.stumbled(sentence)
         self.changed.emit()
 
@@ -154,7 +154,7 @@ class CounterViewModel(QObject):
 
     def _shown(self) -> str:
         if self._view is None:
-            return ""
+            return "signIn" if self._wishes.away else ""  # there is a line to say why
         return "signIn" if self._view.state == "closed" else self._screen
 
     def _words(self) -> dict[str, Any]:

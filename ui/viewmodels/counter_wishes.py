@@ -14,7 +14,7 @@ from kiosk.desk import CounterView, Desk
 from kiosk.errors import KnownError
 from kiosk.words import DEFAULT_LANGUAGE, Words, words
 from ui.background import Background
-from ui.viewmodels.desktop import ATTENTION, WRONG
+from ui.viewmodels.desktop import ATTENTION, CALM, WRONG
 
 T = TypeVar("T")
 SAME_PRESS = timedelta(milliseconds=700)
@@ -56,6 +56,7 @@ class CounterWishes(QObject):
         self.counter = counter
         self.spoken: Words = words(language)
         self.busy = ""
+        self.away = False
         self._looking = False
         self._look_again = False
         self._order = 0
@@ -153,10 +154,17 @@ class CounterWishes(QObject):
             self.look()
 
     def _not_seen(self, error: Exception) -> None:
+        """The desk is out of reach: what is shown stays, and is said to be old."""
         self._looking = False
         if not isinstance(error, KnownError):
             raise error
+        if not self.away:
+            self.away = True
+            self.say(WRONG, self.text("said.away"))
 
     def _show(self, view: CounterView | Refused) -> None:
         if not isinstance(view, Refused):
             self.looked.emit(view)
+        if self.away:
+            self.away = False
+            self.say(CALM, "")

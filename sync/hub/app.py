@@ -1,0 +1,128 @@
+"""The hub's doors in HTTP; what is said there is decided in `wishing` and `pushes`.
+
+    POST /v1/wish     a wish, and the desk's own answer
+    GET  /v1/events   server-sent events, from `Last-Event-ID` on
+    POST /v1/enrol    a code and a key: let this machine in
+    GET  /v1/me       as what this machine is known
+    GET  /v1/time     nothing but the hub's time, which every answer tells
+
+A handler never waits on the event loop: who asks and what the desk says is found on a thread.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+from litestar import Litestar, MediaType, Request, Response, get, post
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException, NotFoundException
+from litestar.response import Stream
+
+from sync.hub import doorkeeper
+from sync.hub.doorkeeper import Doorkeeper, Turned
+from sync.hub.pushes import Pushes
+from sync.hub.wishing import Reply, Wishing, turned_away
+from sync.signing import HUB_TIME
+
+log = logging.getLogger(__name__)
+THREADS = 64
+"""Wishes under way at once; they share their commits."""
+MOST_BYTES = 64 * 1024
+"""Of a request: an event's body is at most 16 kB."""
+
+Asked = Request[Any, Any, State]
+
+
+class Doors:
+    """What the handlers reach for; made once per hub."""
+
+    def __init__(self, doorkeeper: Doorkeeper, wishing: Wishing, pushes: Pushes) -> None:
+        self.doorkeeper = doorkeeper
+        self.wishing = wishing
+        self.pushes = pushes
+        self._threads: CapacityLimiter | None = None
+
+    async def answered(
+        self, asked: Asked, work: Callable[[doorkeeper.Request], Reply]
+    ) -> Response[bytes]:
+        """On a thread, with the hub's time in the answer."""
+        request = await read(asked)
+        status, body = await self.on_a_thread(lambda: work(request))
+        return self.response(status, body)
+
+    async def on_a_thread(self, work: Callable[[], Any]) -> Any:
+        """The limiter belongs to the event loop, so it is made there."""
+        self._threads = self._threads or CapacityLimiter(THREADS)
+        return await run_sync(work, limiter=self._threads)
+
+    def response(self, status: int, body: bytes) -> Response[bytes]:
+        """JSON, with the hub's time."""
+        return Response(
+            body, status_code=status, media_type=MediaType.JSON, headers=self.time_header()
+        )
+
+    def time_header(self) -> dict[str, str]:
+        """What a machine signs its next request for."""
+        return {HUB_TIME: self.doorkeeper.now().header(), "Cache-Control": "no-store"}
+
+
+async def read(asked: Asked) -> doorkeeper.Request:
+    """The whole request; one that is too large breaks off before it is read."""
+    target = asked.url.path + (f"?{asked.url.query}" if asked.url.query else "")
+    return doorkeeper.Request(
+        asked.method, target, asked.headers.get("authorization"), await asked.body()
+    )
+
+
+def application(doors: Doors) -> Litestar:
+    """The hub as a program for an HTTP server."""
+
+    @post("/v1/wish")
+    async def wish(request: Asked) -> Response[bytes]:
+        return await doors.answered(request, doors.wishing.wish)
+
+    @post("/v1/enrol")
+    async def enrol(request: Asked) -> Response[bytes]:
+        return await doors.answered(request, doors.wishing.enrol)
+
+    @get("/v1/me")
+    async def me(request: Asked) -> Response[bytes]:
+        return await doors.answered(request, doors.wishing.me)
+
+    @get("/v1/time")
+    async def time(request: Asked) -> Response[bytes]:
+        return doors.response(200, b"{}")
+
+    @get("/v1/events")
+    async def events(request: Asked) -> Response[Any]:
+        what = await read(request)
+        try:
+            asker = await doors.on_a_thread(lambda: doors.doorkeeper.admit(what))
+        except Turned as turned:
+            return doors.response(*turned_away(turned.status, turned.why))
+        line = doors.pushes.line(asker.machine, request.headers.get("last-event-id", ""))
+        headers = doors.time_header()
+        return Stream(line.read(), media_type="text/event-stream", headers=headers)
+
+    def refused(_: Asked, error: Exception) -> Response[bytes]:
+        """What the library itself says no to: one sentence, and a bug of ours in the log only."""
+        if isinstance(error, HTTPException) and error.status_code < 500:
+            known = {413: "too_large", 404: "nothing_here", 405: "nothing_here"}
+            why = known.get(error.status_code, "")
+            if why:
+                return doors.response(*turned_away(error.status_code, why))
+            return doors.response(
+                *turned_away(error.status_code, "not_a_wish", detail=error.detail[:200])
+            )
+        log.error("a bug of ours", exc_info=error)
+        return doors.response(*turned_away(500, "bug"))
+
+    return Litestar(
+        [wish, enrol, me, time, events],
+        request_max_body_size=MOST_BYTES,
+        openapi_config=None,
+        exception_handlers={Exception: refused, NotFoundException: refused, HTTPException: refused},
+        logging_config=None,
+    )

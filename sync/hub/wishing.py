@@ -1,0 +1,132 @@
+"""A wish of another machine: who asks, may they, what does the desk say; never a trace of ours.
+
+| status | when |
+| --- | --- |
+| 200 | the desk answered, also where it said a normal no |
+| 400 | not a wish, or not with these arguments |
+| 401 | nobody known signed it, or not for now |
+| 403 | this machine may not, or not that |
+| 409 | one request id for two wishes |
+| 503 | the desk is in trouble (disk full …); the sentence says which |
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from kiosk import roles
+from kiosk.answers import Refused
+from kiosk.desk import Desk
+from kiosk.desk.machines import Machine, machine_id
+from kiosk.errors import KnownError, RequestUsed
+from kiosk.roles import Asker, NotYours
+from kiosk.wishes import NotAWish, Said, Wish, read, trouble_of, typed
+from kiosk.words import in_every_language
+from sync.hub.doorkeeper import Doorkeeper, Request, Turned
+from sync.signing import Me, read_signed
+
+log = logging.getLogger(__name__)
+Reply = tuple[int, bytes]
+
+
+class Asked(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename={"name": "wish", "parts": "with"},
+):
+    """`POST /v1/wish`. `request_id`: the same wish again has the same one, where the wish takes
+    one."""
+
+    name: str
+    parts: dict[str, Any]
+    request_id: str = ""
+
+
+class Enrolling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`POST /v1/enrol`, signed with the key it names (hex)."""
+
+    code: str
+    key: str
+    place: str
+
+
+class Wishing:
+    """The hub's answers as status and JSON; each call waits for the desk."""
+
+    def __init__(self, desk: Desk, doorkeeper: Doorkeeper) -> None:
+        self._desk = desk
+        self._doorkeeper = doorkeeper
+
+    def learn_machines(self) -> tuple[Machine, ...]:
+        """Looks again who is let in, and was."""
+        machines = self._desk.machines()
+        self._doorkeeper.know(machines)
+        return machines
+
+    def wish(self, request: Request) -> Reply:
+        """One wish of a known machine."""
+        return self._told(lambda: self._granted(self._doorkeeper.admit(request), request.body))
+
+    def me(self, request: Request) -> Reply:
+        """Who asks, as the hub knows it."""
+        return self._told(lambda: _me(self._doorkeeper.admit(request)))
+
+    def enrol(self, request: Request) -> Reply:
+        """A code and a key: the machine is known from now on."""
+        return self._told(lambda: self._enrolled(request))
+
+    def _granted(self, asker: Asker, body: bytes) -> Any:
+        asked = read(body, Asked)
+        again = {"request_id": asked.request_id} if asked.request_id else {}
+        parts = typed(Wish(asked.name, {**asked.parts, **again}))
+        meant = roles.allowed(asker, asked.name, parts, self._desk)
+        return roles.told_to(asker, getattr(self._desk, asked.name)(**meant))
+
+    def _enrolled(self, request: Request) -> Me | Refused:
+        asked = read(request.body, Enrolling)
+        signed = read_signed(request.authorization)
+        try:
+            public = bytes.fromhex(asked.key)
+        except ValueError as error:
+            raise NotAWish("key") from error
+        if signed is None or signed.machine != machine_id(public):
+            raise Turned(401, "unsigned")
+        self._doorkeeper.check(request, signed, public)
+        machine = self._desk.enrol_machine(code=asked.code, key=asked.key, place=asked.place)
+        if isinstance(machine, Refused):
+            return machine
+        self.learn_machines()
+        return Me(machine=machine.machine, place=machine.place, counter=machine.counter)
+
+    def _told(self, work: Callable[[], Any]) -> Reply:
+        try:
+            return reply(200, Said(answer=work()))
+        except Turned as turned:
+            return turned_away(turned.status, turned.why)
+        except NotYours:
+            return turned_away(403, "not_allowed")
+        except NotAWish as error:
+            return turned_away(400, "not_a_wish", detail=error)
+        except KnownError as trouble:
+            return reply(409 if isinstance(trouble, RequestUsed) else 503, trouble_of(trouble))
+        except Exception:
+            log.exception("a bug of ours")
+            return turned_away(500, "bug")
+
+
+def reply(status: int, said: Said) -> Reply:
+    """As it travels."""
+    return status, msgspec.json.encode(said)
+
+
+def turned_away(status: int, why: str, **details: object) -> Reply:
+    """A no of the hub itself: its stable word and its sentence."""
+    sentence = in_every_language(f"answers.hub_says.{why}", **details)
+    return reply(status, Said(trouble=why, sentence=sentence))
+
+
+def _me(asker: Asker) -> Me:
+    return Me(machine=asker.machine, place=asker.place, counter=asker.counter)

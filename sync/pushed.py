@@ -1,0 +1,102 @@
+"""What a push carries: that something happened, never what it was about. Pure.
+
+    id: 1.42                      epoch and seq of the newest event told
+    event: happened | again
+    data: [[log, epoch, seq, eid, kind, session, wall_ms], …]
+
+`again`: read everything again, because what happened meanwhile is not known any more.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from kiosk import events
+from kiosk.journal import Recorded
+
+HAPPENED = b"happened"
+AGAIN = b"again"
+STILL_HERE = b":\n\n"
+"""A comment, so that a silent line is told from a dead one."""
+
+
+class Told(msgspec.Struct, frozen=True, array_like=True):
+    """An event by name and place."""
+
+    log: str
+    epoch: int
+    seq: int
+    eid: str
+    kind: str
+    session: int
+    wall_ms: int
+
+
+class Push(msgspec.Struct, frozen=True):
+    """`cursor`: "epoch.seq" of the newest; `told`: None for `again`."""
+
+    cursor: str
+    told: tuple[Told, ...] | None
+
+
+def told_of(recorded: Iterable[Recorded]) -> tuple[Told, ...]:
+    """What may be told of events."""
+    return tuple(
+        Told(each.log, each.epoch, each.seq, each.eid, each.kind, each.session, each.wall_ms)
+        for each in recorded
+    )
+
+
+def cursor_of(epoch: int, seq: int) -> str:
+    """How far one has been told."""
+    return f"{epoch}.{seq}"
+
+
+def packed(push: Push) -> bytes:
+    """As it travels."""
+    kind = AGAIN if push.told is None else HAPPENED
+    data = msgspec.json.encode(push.told or ())
+    return b"id: %s\nevent: %s\ndata: %s\n\n" % (push.cursor.encode(), kind, data)
+
+
+def recorded(push: Push) -> list[Recorded]:
+    """As listeners are told of a commit; for `again` one event of every kind, all at no place."""
+    if push.told is None:
+        return everything()
+    return [
+        Recorded(
+            each.log,
+            each.epoch,
+            each.seq,
+            each.eid,
+            each.kind,
+            each.session,
+            each.wall_ms,
+            None,
+            None,
+        )
+        for each in push.told
+    ]
+
+
+def everything() -> list[Recorded]:
+    """As if one event of every kind had happened: whoever listens looks again."""
+    return [Recorded("", 0, 0, "", kind, 0, 0, None, None) for kind in events.KINDS]
+
+
+def read(lines: Iterable[bytes]) -> Iterator[Push | None]:
+    """The pushes in a stream's lines, and None for each sign of life. Raises `ValueError` where
+    it is no stream of ours."""
+    fields: dict[bytes, bytes] = {}
+    for line in lines:
+        text = line.rstrip(b"\r\n")
+        if text.startswith(b":"):
+            yield None
+        elif text:
+            name, _, value = text.partition(b": ")
+            fields[name] = value
+        elif fields:
+            told = fields.get(b"event") == HAPPENED
+            data = msgspec.json.decode(fields.get(b"data", b""), type=tuple[Told, ...])
+            yield Push(fields.get(b"id", b"").decode("ascii"), data if told else None)
+            fields = {}
