@@ -1,4 +1,4 @@
-"""`python -m tests.bench [desk|exports|paper|screens|readers …]`: the table of figures."""
+"""`python -m tests.bench [desk|exports|paper|screens|readers|server …]`: the table of figures."""
 
 import importlib
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-TOPICS = ("desk", "exports", "paper", "screens", "readers")
+TOPICS = ("desk", "exports", "paper", "screens", "readers", "server")
 
 
 def main(topics: list[str]) -> None:
