@@ -3,7 +3,7 @@
 import signal
 import socket
 import sys
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import uvicorn
 from litestar import Litestar
@@ -24,10 +24,12 @@ def listening(address: str) -> socket.socket:
             raise ValueError(f"0 … {LAST_PORT}")
         found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)
         family, *_, place = found[0]
-        made = socket.socket(family)
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind(place)
-        made.listen(BACKLOG)  # whoever is told the address may come at once
+        with ExitStack() as undoing:
+            made = undoing.enter_context(socket.socket(family))
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            made.bind(place)
+            made.listen(BACKLOG)  # whoever is told the address may come at once
+            undoing.pop_all()
     except (OSError, ValueError) as error:
         sentence = in_every_language("server.trouble.listen", address=address, detail=error)
         raise ServerTrouble(sentence) from error
