@@ -122,7 +122,7 @@ def unpacked(data: bytes) -> Batch:
         raise BadBatch(f"not one deflated batch of at most {MOST_UNPACKED} bytes")
     try:
         batch = msgspec.msgpack.decode(plain, type=Batch)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise BadBatch(f"not a batch: {error}") from error
     _check(batch)
     return batch

@@ -36,8 +36,11 @@ def refuse_what_no_journal_holds(batch: Batch) -> None:
     if max(batch.epoch, batch.to_seq) > LARGEST:
         raise BadBatch("epoch or seq beyond 63 bits")
     for seq, each in enumerate(batch.events, start=batch.from_seq):
-        numbers = each.session, each.wall_ms, each.mono_ms
-        if max(numbers) > LARGEST or min(numbers) < -LARGEST:
+        if not (
+            -LARGEST <= each.session <= LARGEST
+            and -LARGEST <= each.wall_ms <= LARGEST
+            and -LARGEST <= each.mono_ms <= LARGEST
+        ):
             raise BadBatch(f"event {seq}: a number beyond 63 bits")
 
 
@@ -81,7 +84,5 @@ def _wrong(each: Chained, key: bytes) -> Iterator[tuple[Reason, str]]:
         each.signature and keys.fits(key, each.signature, each.hash)
     ):
         yield Reason.UNSIGNED, header.kind
-    if any("\x00" in text for text in (header.kind, header.boot, header.clock)) or (
-        header.request_id and "\x00" in header.request_id
-    ):
+    if "\x00" in f"{header.kind}{header.boot}{header.clock}{header.request_id}":
         yield Reason.NUL, ""

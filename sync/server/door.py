@@ -17,8 +17,6 @@ from typing import Any, TypeVar
 import msgspec
 from litestar import Litestar, Request, Response, get, post
 from litestar.datastructures import State
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import FromPath
 from sqlalchemy import text
 
@@ -30,7 +28,7 @@ from kiosk.ports import Clock
 from sync import wire
 from sync.joining import Join, Joined, join_message
 from sync.replies import Ack, Expect, Fork
-from sync.server import devices, troubles
+from sync.server import described, devices, troubles
 from sync.server.database import CONNECTIONS, Database
 from sync.server.guard import Guard
 from sync.server.ingest import Ingest, Refused
@@ -66,19 +64,23 @@ class Inside(msgspec.Struct, frozen=True):
 
 
 @post(
-    "/v1/logs/{log:str}/{epoch:int}/append", request_max_body_size=wire.MOST_BYTES, status_code=200
+    "/v1/logs/{log:str}/{epoch:int}/append",
+    request_max_body_size=wire.MOST_BYTES,
+    status_code=200,
+    responses=described.APPENDED,
+    operation_class=described.AppendOperation,
 )
-async def append(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[Any]:
+async def append(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[Ack]:
     """Takes a batch of a log's events; 200 says that they are durable here."""
     inside: Inside = request.app.state.inside
     answer = await inside.do(inside.ingest.append, log, epoch, await request.body())
     if isinstance(answer, Refused):
         return no(answer.status, answer.reason, detail=answer.detail)
-    return Response(answer, status_code=STATUS[type(answer)])
+    return _as_json(answer)
 
 
-@get("/v1/logs/{log:str}/{epoch:int}")
-async def end_of(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[Any]:
+@get("/v1/logs/{log:str}/{epoch:int}", responses=described.answers(401, 403, 503))
+async def end_of(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[Expect]:
     """What is wanted next of this chain, for a device that was restored."""
     inside: Inside = request.app.state.inside
     answer = await inside.do(inside.ingest.end_of, log, epoch)
@@ -87,8 +89,14 @@ async def end_of(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Re
     return Response(answer)
 
 
-@post("/v1/devices", request_max_body_size=JOIN_BYTES, status_code=200)
-async def join(request: Asked) -> Response[Any]:
+@post(
+    "/v1/devices",
+    request_max_body_size=JOIN_BYTES,
+    status_code=200,
+    responses=described.answers(400, 403, 413, 429, 503),
+    operation_class=described.JoinOperation,
+)
+async def join(request: Asked) -> Response[Joined]:
     """Lets a device in by a one-time code."""
     inside: Inside = request.app.state.inside
     address = request.client.host if request.client else ""
@@ -112,12 +120,16 @@ async def join(request: Asked) -> Response[Any]:
     return Response(Joined(centre=centre, server_key=inside.key.public.hex()))
 
 
-@get("/v1/health")
-async def health(request: Asked) -> Response[Any]:
+@get("/v1/health", responses=described.answers(503))
+async def health(request: Asked) -> Response[Health]:
     """Whether it works, for whoever watches over it."""
     inside: Inside = request.app.state.inside
     await inside.do(_look, inside.database)
     return Response(Health(program=kiosk.__version__, key=inside.key.public.hex()))
+
+
+def _as_json(answer: Ack | Expect | Fork) -> Response[Any]:
+    return Response(answer, status_code=STATUS[type(answer)])
 
 
 def _look(database: Database) -> None:
@@ -140,10 +152,5 @@ def application(database: Database, key: DeviceKey, clock: Clock) -> Litestar:
         exception_handlers={Exception: troubles.told},
         before_send=[troubles.guarded],
         logging_config=None,
-        openapi_config=OpenAPIConfig(
-            title="Máy chủ trung tâm — central server",
-            version=kiosk.__version__,
-            path="/schema",
-            render_plugins=[JsonRenderPlugin(path="/")],
-        ),
+        openapi_config=described.description(),
     )

@@ -1,7 +1,9 @@
 """The door on a socket, until the process is told to end."""
 
+import signal
 import socket
-from contextlib import closing
+import sys
+from contextlib import ExitStack, closing
 
 import uvicorn
 from litestar import Litestar
@@ -11,19 +13,24 @@ from kiosk.words import in_every_language
 
 GRACE_SECONDS = 10
 BACKLOG = 512
+LAST_PORT = 65535
 
 
 def listening(address: str) -> socket.socket:
     """A socket at `HOST:PORT` (port 0: any free one). Raises `ServerTrouble`."""
     host, _, port = address.rpartition(":")
     try:
+        if not 0 <= int(port) <= LAST_PORT:  # the system would take the rest of a division
+            raise ValueError(f"0 … {LAST_PORT}")
         found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)
         family, *_, place = found[0]
-        made = socket.socket(family)
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind(place)
-        made.listen(BACKLOG)  # whoever is told the address may come at once
-    except (OSError, ValueError, OverflowError) as error:
+        with ExitStack() as undoing:
+            made = undoing.enter_context(socket.socket(family))
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            made.bind(place)
+            made.listen(BACKLOG)  # whoever is told the address may come at once
+            undoing.pop_all()
+    except (OSError, ValueError) as error:
         sentence = in_every_language("server.trouble.listen", address=address, detail=error)
         raise ServerTrouble(sentence) from error
     return made
@@ -46,5 +53,8 @@ def serve(application: Litestar, listener: socket.socket) -> None:
         lifespan="on",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+    for each in (signal.SIGINT, signal.SIGTERM):
+        # uvicorn ends what is under way, then gives the signal back: a wish, not a crash
+        signal.signal(each, lambda *_: sys.exit(0))
     with closing(listener):
         uvicorn.Server(settings).run(sockets=[listener])

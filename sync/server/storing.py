@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import astuple
 from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -51,7 +52,7 @@ class Chain:
 
     def append(self, new: Sequence[Chained], end: End, received_ms: int) -> None:
         """Stores what is new and moves the chain's end there."""
-        rows = [_row(self._place["centre"], each, received_ms) for each in new]
+        rows = [row_of(self._place["centre"], each, received_ms) for each in new]
         if self._database.on_postgresql:
             raw: Any = self._connection.connection.driver_connection
             with raw.cursor() as cursor, cursor.copy(COPY) as copy:
@@ -113,24 +114,13 @@ class Chain:
         )
 
 
-def _row(centre: Any, each: Chained, received_ms: int) -> tuple[object, ...]:
+def row_of(centre: Any, each: Chained, received_ms: int) -> tuple[object, ...]:
     """As `tables.event` has its columns."""
-    header = each.header
-    return (
-        centre,
-        header.log,
-        header.epoch,
-        header.seq,
-        received_ms,
-        header.eid,
-        storable(header.kind),
-        header.session,
-        header.wall_ms,
-        header.mono_ms,
-        storable(header.boot),
-        storable(header.clock),
-        storable(header.request_id) if header.request_id is not None else None,
-        each.body,
-        each.hash,
-        each.signature,
-    )
+    _, *place, kind, session, wall, mono, boot, clock, request, _prev = astuple(each.header)
+    if "\x00" in f"{kind}{boot}{clock}{request}":
+        kind, boot, clock = storable(kind), storable(boot), storable(clock)
+        request = request and storable(request)
+    log, epoch, seq, eid = place
+    where = (centre, log, epoch, seq, received_ms, eid)
+    said = (kind, session, wall, mono, boot, clock, request)
+    return (*where, *said, each.body, each.hash, each.signature)

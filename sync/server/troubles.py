@@ -25,7 +25,7 @@ KNOWN = {404: "no_such_wish", 405: "no_such_wish", 413: "too_large"}
 log = logging.getLogger("kiosk.server")
 
 
-def no(status: int, reason: str, *, wait: int = 0, detail: str = "") -> Response[No]:
+def no(status: int, reason: str, *, wait: int = 0, detail: str = "") -> Response[Any]:
     """A refusal with its sentence; `wait`: seconds before another try."""
     sentence = in_every_language(f"server.no.{reason}", detail=detail, wait=wait)
     return Response(
@@ -35,7 +35,7 @@ def no(status: int, reason: str, *, wait: int = 0, detail: str = "") -> Response
     )
 
 
-def told(_request: Any, error: Exception) -> Response[No]:
+def told(_request: Any, error: Exception) -> Response[Any]:
     """Whatever went wrong. Our own bugs are written to the log, with nothing that was sent."""
     if isinstance(error, HTTPException):
         return no(error.status_code, KNOWN.get(error.status_code, "bad_wish"))

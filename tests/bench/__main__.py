@@ -1,4 +1,4 @@
-"""`python -m tests.bench [desk|exports|paper|screens|readers|hub …]`: the table of figures."""
+"""`python -m tests.bench [desk|exports|paper|screens|readers|hub|server …]`: the table of figures."""
 
 import importlib
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-TOPICS = ("desk", "exports", "paper", "screens", "readers", "hub")
+TOPICS = ("desk", "exports", "paper", "screens", "readers", "hub", "server")
 
 
 def main(topics: list[str]) -> None:

@@ -8,19 +8,16 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from click.testing import CliRunner, Result
+
+from kiosk.cli import entrance
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def kiosk(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """A command of the program, run to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "kiosk", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+def kiosk(*arguments: str) -> Result:
+    """A command of the program, in this process."""
+    return CliRunner().invoke(entrance, arguments)
 
 
 class ServerProcess:

@@ -92,6 +92,14 @@ def test_bytes_that_are_no_batch_are_refused(data: bytes) -> None:
         wire.unpacked(zlib.compress(data))
 
 
+def test_a_batch_with_broken_letters_is_refused(desk: Desk) -> None:
+    """MessagePack's library tells these apart from all else that is wrong."""
+    plain = zlib.decompress(wire.packed(batch_of(desk)))
+    broken = plain.replace(b"ticket_issued", b"ticket\xffissued")
+    with pytest.raises(wire.BadBatch, match="not a batch"):
+        wire.unpacked(zlib.compress(broken))
+
+
 def test_a_bomb_is_not_unpacked() -> None:
     bomb = zlib.compress(b"\x00" * (wire.MOST_UNPACKED + 1))
     assert len(bomb) < wire.MOST_BYTES
