@@ -1,4 +1,4 @@
-"""`python -m tests.bench [desk|exports|paper|screens|readers|hub|server …]`: the table of figures."""
+"""`python -m tests.bench [desk|exports|paper|screens|readers|hub|server …]`: the figures."""
 
 import importlib
 import os

@@ -41,7 +41,7 @@ def numbers(desk: Desk, many: int) -> None:
 
 def joined(kiosk: Commands, server: ServerProcess, folder: Path) -> None:
     made = run("server", "enrol", "--centre", "P-MAU", "--json", "--data", str(folder))
-    assert made.returncode == 0, made.stderr
+    assert made.exit_code == 0, made.stderr
     code = made.stdout.split('"code":"')[1].split('"')[0]
     assert kiosk.said("central", "join", server.url, code)["centre"] == "P-MAU"
 
@@ -105,7 +105,7 @@ def test_a_wrong_address_is_told_and_nothing_is_joined(
 ) -> None:
     kiosk.said("take", "--procedure", BIRTH)
     ran = run("central", "join", address, "ABCD-EFGH-JKMN", "--data", str(kiosk.data))
-    assert ran.returncode == 3
+    assert ran.exit_code == 3
     assert told in ran.stderr
     assert in_both_languages(ran.stderr)
     assert status(kiosk)["server"] is None
@@ -115,14 +115,14 @@ def test_a_wrong_code_is_told_and_nothing_is_joined(kiosk: Commands, tmp_path: P
     kiosk.said("take", "--procedure", BIRTH)
     with ServerProcess("--data", str(tmp_path / "server")) as server:
         ran = run("central", "join", server.url, "ABCD-EFGH-JKMN", "--data", str(kiosk.data))
-    assert ran.returncode == 3
+    assert ran.exit_code == 3
     assert in_both_languages(ran.stderr)
     assert status(kiosk)["server"] is None
 
 
 def test_before_the_first_start_there_is_nothing_to_join_with(kiosk: Commands) -> None:
     ran = run("central", "join", "https://192.0.2.1", "ABCD", "--data", str(kiosk.data))
-    assert ran.returncode == 3
+    assert ran.exit_code == 3
     assert in_both_languages(ran.stderr)
 
 
@@ -148,5 +148,5 @@ def test_a_rating_is_proved_on_any_machine(kiosk: Commands, tmp_path: Path) -> N
     proof.write_text(proof.read_text().replace('"wall_ms": 1', '"wall_ms": 2', 1))
     assert elsewhere.said(*asked, code=1)["verdict"] in {"altered", "cut_off"}
     proof.write_text("{}")
-    assert run("verify", str(proof)).returncode == 2
+    assert run("verify", str(proof)).exit_code == 2
     assert not elsewhere.data.exists()
