@@ -7,7 +7,7 @@ locks what it reads to change.
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,6 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy import exc as trouble
 
 from kiosk.errors import StoreTrouble
-from kiosk.identity import sync_folder
 from kiosk.store import connect
 from kiosk.words import in_every_language
 
@@ -44,9 +43,12 @@ class Database:
     def __init__(self, url: str) -> None:
         try:
             self.engine = _postgresql(url) if url.startswith("postgresql") else _sqlite(url)
-            self.migrate()
+            with ExitStack() as undoing:
+                undoing.callback(self.close)
+                self.migrate()
+                undoing.pop_all()
         except (trouble.SQLAlchemyError, OSError) as error:
-            detail = str(getattr(error, "orig", error)).strip()
+            detail = " ".join(str(getattr(error, "orig", error)).split())
             raise StoreTrouble(
                 in_every_language("server.trouble.database", url=shown(url), detail=detail)
             ) from error
@@ -119,7 +121,6 @@ def _postgresql(url: str) -> Engine:
 
 def _sqlite(url: str) -> Engine:
     file = Path(url.removeprefix("sqlite:///")).absolute()
-    fresh = not file.exists()
 
     def opened() -> Any:
         connection = connect(file)
@@ -142,7 +143,4 @@ def _sqlite(url: str) -> Engine:
         if not connection.get_execution_options().get("reading"):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-    if fresh:
-        engine.connect().close()
-        sync_folder(file.parent)
     return engine

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.bootstrap.server import KEY, server_key
 from sync.server.database import Database
+from sync.server.serving import listening, url_of
 from tests.server.devices import Device
 from tests.server.postgresql import PostgreSQL
 from tests.server.processes import ServerProcess, kiosk
@@ -75,9 +76,9 @@ def test_what_cannot_be_done_is_told_in_a_sentence(
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
-    with ServerProcess("--data", str(tmp_path / "a")) as server:
-        address = server.url.removeprefix("http://")
-        said = kiosk("server", "--listen", address, "--data", str(tmp_path / "b"))
+    with listening("127.0.0.1:0") as taken:
+        address = url_of(taken).removeprefix("http://")
+        said = kiosk("server", "--listen", address, "--data", str(tmp_path))
     assert (said.exit_code, address in said.stderr) == (3, True)
 
 

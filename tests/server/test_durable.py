@@ -23,7 +23,7 @@ from tests.server.devices import Device
 
 ROOT = Path(__file__).resolve().parents[2]
 BATCHES = 24
-IMAGES = 240
+IMAGES = 160
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tests.server.conftest import enrolled
 from tests.server.devices import Device
 
 FUZZ = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 BIG = st.integers(-(2**63), 2**64 - 1)
 TEXTS = st.one_of(st.sampled_from(["", "\x00", "ticket_issued", "\ud7ff", "'; --"]), st.text())
