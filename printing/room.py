@@ -124,9 +124,11 @@ class PrintRoom:
             self._submit(code, self._look, code)
 
     def wake(self) -> None:
-        """Somebody else wants paper: prints what waits."""
-        for code in self._threads:
-            self._submit(code, self._work, code)
+        """Somebody else wants paper: prints what waits. Nothing after `close`: news may come until
+        whoever tells it has stopped, and what waits keeps waiting in the spool."""
+        with suppress(RuntimeError):  # a closed thread takes no work
+            for code in self._threads:
+                self._submit(code, self._work, code)
 
     def close(self) -> None:
         """Finishes what is being printed; what waits keeps waiting in the spool."""

@@ -52,6 +52,11 @@ def a_busy_morning(desk: Desk) -> None:
     desk.slip_failed(slip=paper.slip, state="failed", reason="paper_out")  # type: ignore[union-attr]
     desk.order_slip(form="receipt", about="x", place="counter", facts="{}")
     desk.look_up(code="H00.14-261112-0001", factor="0000")
+    code = desk.offer_enrolment(place="kiosk")
+    desk.enrol_machine(code=code.code, key="ab" * 32, place="kiosk")  # type: ignore[union-attr]
+    desk.offer_enrolment(place="board")
+    desk.enrol_machine(code="AAAA-AAAA", key="cd" * 32, place="board")
+    desk.revoke_machine(machine=desk.machines()[0].machine)
 
 
 def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:

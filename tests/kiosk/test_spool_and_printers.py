@@ -95,6 +95,13 @@ def test_papers_come_in_the_order_they_were_wanted(room: Room) -> None:
     assert room.trays["K1"].papers == [(each.number, 0) for each in tickets]
 
 
+def test_news_that_comes_after_the_room_was_closed_prints_nothing(room: Room) -> None:
+    room.room.close()
+    ticket = room.take()
+    room.room.wake()
+    assert room.state(ticket.slip) == "queued"
+
+
 def test_what_did_not_come_comes_by_itself_when_the_printer_is_well_again(room: Room) -> None:
     tray = room.trays["K1"]
     tray.fault = out_of_paper
