@@ -74,6 +74,7 @@ def test_a_touch_waits_for_the_hub_to_come_back_and_gives_one_number(
 
     finger = threading.Thread(target=touch)
     finger.start()
+    time.sleep(0.4)  # it has been refused once
     with hub_over(desk, f"{hub.host}:{hub.port}"):
         finger.join(10)
         touch()
