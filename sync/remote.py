@@ -173,8 +173,8 @@ class _RemoteDesk:
 
 
 def remote_desk(line: Line, deadline_seconds: float = DEADLINE_SECONDS) -> Desk:
-    """A desk at the hub, which answers in this time or is away. Its methods raise `PlaceGone` while the hub is away, `NotAdmitted` where
-    this machine may not, and what the desk itself raises."""
+    """A desk at the hub, which answers in this time or is away: then its methods raise `PlaceGone`,
+    `NotAdmitted` where this machine may not, and what the desk itself raises."""
     return cast(Desk, _RemoteDesk(line, deadline_seconds))
 
 
