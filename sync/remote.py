@@ -145,8 +145,9 @@ class Line:
 class _RemoteDesk:
     """Has the desk's methods, by name."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, deadline_seconds: float) -> None:
         self._line = line
+        self._deadline_seconds = deadline_seconds
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name not in NAMES:
@@ -160,7 +161,7 @@ class _RemoteDesk:
         return ask
 
     def _said(self, body: bytes, *, again: bool) -> Said:
-        until = time.monotonic() + DEADLINE_SECONDS
+        until = time.monotonic() + self._deadline_seconds
         while True:
             try:
                 left = max(AGAIN_SECONDS, until - time.monotonic())
@@ -171,10 +172,10 @@ class _RemoteDesk:
                 time.sleep(AGAIN_SECONDS)
 
 
-def remote_desk(line: Line) -> Desk:
-    """A desk at the hub. Its methods raise `PlaceGone` while the hub is away, `NotAdmitted` where
-    this machine may not, and what the desk itself raises."""
-    return cast(Desk, _RemoteDesk(line))
+def remote_desk(line: Line, deadline_seconds: float = DEADLINE_SECONDS) -> Desk:
+    """A desk at the hub, which answers in this time or is away: then its methods raise `PlaceGone`,
+    `NotAdmitted` where this machine may not, and what the desk itself raises."""
+    return cast(Desk, _RemoteDesk(line, deadline_seconds))
 
 
 def enrol(line: Line, key: DeviceKey, code: str, place: str) -> Me | Refused:
