@@ -25,6 +25,7 @@ class ServerProcess:
 
     def __init__(self, *arguments: str) -> None:
         self._arguments = arguments
+        self.process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> "ServerProcess":
         listen = ["--listen", "127.0.0.1:0", "--json"]
@@ -54,6 +55,8 @@ class ServerProcess:
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> str:
         """Ends it; what it said on standard error."""
+        if self.process is None:
+            return ""
         if self.process.poll() is None:
             self.process.send_signal(how)
         _, said = self.process.communicate(timeout=30)

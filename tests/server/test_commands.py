@@ -34,6 +34,7 @@ def test_a_device_is_let_in_heard_and_revoked_by_commands(tmp_path: Path) -> Non
         device.write()
         assert device.send(server.url, 3, 3).status_code == 403
         assert server.end(signal.SIGINT) == ""
+    assert server.process
     assert server.process.returncode == 0
 
 

@@ -34,8 +34,9 @@ def servers(shared: str, tmp_path: Path) -> Iterator[list[ServerProcess]]:
     options = ["--db", shared, "--data", str(tmp_path / "data")]
     with ExitStack() as stack, ThreadPoolExecutor(2) as starting:
         made = [ServerProcess(*options), ServerProcess(*options)]
-        for server in starting.map(ServerProcess.__enter__, made):
-            stack.callback(server.end)
+        for server in made:
+            stack.callback(server.end)  # also where the other did not start
+        list(starting.map(ServerProcess.__enter__, made))
         yield made
 
 
