@@ -26,7 +26,7 @@ def test_from_the_first_touch_to_the_days_export(
     kiosk.tap(kiosk.to_last_touch())
     kiosk.until(lambda: "A001" in kiosk.words(), "the number")
     kiosk.until(lambda: kiosk.model.ticket.paper == "printed", "the paper")
-    (slip,) = printer.papers(1)
+    (slip,) = printer.papers(least=1)
     token = zxingcpp.read_barcode(slip.picture).text
     assert token == kiosk.model.ticket.token
 
@@ -46,7 +46,7 @@ def test_from_the_first_touch_to_the_days_export(
     counter.key(Qt.Key.Key_D, ALT)
     counter.key(Qt.Key.Key_F2)
     counter.until(lambda: "đã in 2 liên" in counter.words(), "two copies")
-    assert len(printer.papers(3)) == 3
+    assert len(printer.papers(least=3)) == 3
 
     # the citizen rates
     counter.key(Qt.Key.Key_F3)

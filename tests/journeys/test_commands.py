@@ -67,7 +67,7 @@ def test_take_prints_on_a_printer_and_says_so(kiosk: Commands) -> None:
     with TcpPrinter() as printer:
         said = kiosk.said("take", "--procedure", BIRTH, "--print-to", printer.url)
         assert said["paper"] == {"state": "printed"}
-        assert len(printer.papers(1)) == 1
+        assert len(printer.papers(least=1)) == 1
 
 
 def test_a_dead_printer_leaves_the_number_valid(kiosk: Commands) -> None:

@@ -157,7 +157,7 @@ def test_beside_a_running_place_what_is_wanted_again_is_printed_at_once(
         program.open_door()  # as the screens do when they have drawn themselves
         printed(kiosk, tmp_path / "a.bin")
         kiosk.said("spool", "retry", "A001")
-        assert len(printer.papers(1)) == 1
+        assert len(printer.papers(least=1)) == 1
         until = time.monotonic() + SECONDS
         while [each["state"] for each in papers(kiosk)] != ["printed", "printed"]:
             assert time.monotonic() < until

@@ -2,7 +2,7 @@
 
     with TcpPrinter() as printer:
         RollPrinter(TcpConnection(printer.host, printer.port), pages).print_slip(...)
-        (slip,) = printer.papers(1)
+        (slip,) = printer.papers(least=1)
 
 It takes one line at a time; who comes meanwhile waits. Its inside, with the troubles it can be
 in, is `Mechanism`; these are the troubles of its line:
@@ -29,7 +29,7 @@ from types import TracebackType
 from tests.printing.escpos_reader import Paper
 from tests.printing.mechanism import Mechanism
 
-STILL_SECONDS = 2.0
+PATIENCE_SECONDS = 30.0
 STALE_ASB = bytes([0x10, 0x00, 0x00, 0x00])  # "online", from before it went offline
 STALE_ASB_OFFLINE = bytes([0x18, 0x00, 0x0C, 0x00])
 
@@ -72,13 +72,13 @@ class TcpPrinter(Mechanism):
     def url(self) -> str:
         return f"tcp://{self.host}:{self.port}"
 
-    def papers(self, least: int = 0, seconds: float = 30.0) -> list[Paper]:
-        """What lies in the tray; waits for so many papers, and a moment for bytes that are still
-        on their way."""
-        end = time.monotonic() + seconds
+    def papers(self, seconds: float = 2.0, *, least: int = 0) -> list[Paper]:
+        """What lies in the tray. Waits a moment for bytes that are still on their way; with
+        `least`, for so many papers first."""
+        end = time.monotonic() + PATIENCE_SECONDS
         while len(super().papers()) < least and time.monotonic() < end:
             time.sleep(0.01)
-        end = min(end, time.monotonic() + STILL_SECONDS)
+        end = time.monotonic() + seconds
         while time.monotonic() < end and (not self.received or self._still_coming()):
             time.sleep(0.01)
         return super().papers()
