@@ -29,16 +29,30 @@ LONGEST_PAUSE_SECONDS = 3.0
 Listener = Callable[[list[Recorded]], None]
 
 
+def pause_seconds(tries: int) -> float:
+    """Random, so that not all machines come back at once."""
+    most = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(tries, 10))
+    return random.uniform(0, most)  # noqa: S311 - no secret
+
+
 class Listening:
     """Follows the hub from the first `listen` until `close`."""
 
-    def __init__(self, line: Line, look_again_seconds: float = LOOK_AGAIN_SECONDS) -> None:
+    def __init__(
+        self,
+        line: Line,
+        look_again_seconds: float = LOOK_AGAIN_SECONDS,
+        pause_seconds: Callable[[int], float] = pause_seconds,
+    ) -> None:
+        """`pause_seconds`: how long to wait after so many tries that failed."""
         self._line = line
+        self._pause_seconds = pause_seconds
         self._look_again_seconds = look_again_seconds
         self._listeners: list[Listener] = []
         self._cursor = ""
         self._told_at = time.monotonic()
         self._closing = threading.Event()
+        self._worth_a_try = threading.Event()
         self._stream: requests.Response | None = None
         self._threads = [
             threading.Thread(target=self._follow, name="hub-pushes", daemon=True),
@@ -54,9 +68,14 @@ class Listening:
             if each.ident is None:
                 each.start()
 
+    def reachable(self) -> None:
+        """A wish was answered: whoever waits to try again need not. From any thread."""
+        self._worth_a_try.set()
+
     def close(self) -> None:
         """Nobody is told anything after it."""
         self._closing.set()
+        self._worth_a_try.set()
         stream = self._stream
         if stream is not None:
             _break_off(stream)
@@ -66,7 +85,7 @@ class Listening:
 
     def _follow(self) -> None:
         tries, lost = 0, False
-        while not self._closing.is_set():
+        while self._goes_on():
             try:
                 for push in self._pushes():
                     tries, lost = 0, False
@@ -77,8 +96,11 @@ class Listening:
                     log.warning("no pushes from the hub: %s", trouble)
                     self._look_again()  # the screens ask, and see how it is
             tries += 1
-            most = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(tries, 10))
-            self._closing.wait(random.uniform(0, most))  # noqa: S311 - so that not all come at once
+            self._worth_a_try.wait(self._pause_seconds(tries))
+
+    def _goes_on(self) -> bool:
+        self._worth_a_try.clear()  # before the look, so that `close` is never missed
+        return not self._closing.is_set()
 
     def _pushes(self) -> Iterator[Push | None]:
         headers = {"Last-Event-ID": self._cursor} if self._cursor else {}

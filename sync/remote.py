@@ -32,7 +32,11 @@ Timeouts = tuple[float, float]
 
 
 class Line:
-    """The way to the hub: signs what is asked and reckons the hub's time. For many threads."""
+    """The way to the hub: signs what is asked and reckons the hub's time. For many threads.
+
+    Attributes:
+        back: called on the thread that asked, when the hub answers again after it was away.
+    """
 
     def __init__(
         self,
@@ -47,7 +51,9 @@ class Line:
         self._machine = machine_id(key.public)
         self._monotonic = monotonic
         self._known: tuple[HubTime, float] | None = None
+        self._away_before = False
         self._sessions = threading.local()
+        self.back: Callable[[], None] = lambda: None
 
     def ask(
         self, method: str, path: str, body: bytes = b"", seconds: float = DEADLINE_SECONDS
@@ -104,6 +110,9 @@ class Line:
             answered.close()
             raise self._no_hub()
         self._known = told, self._monotonic()
+        if self._away_before:
+            self._away_before = False
+            self.back()
         return answered
 
     def _stale(self, answered: requests.Response) -> bool:
@@ -134,6 +143,7 @@ class Line:
         return session
 
     def _away(self, *, asked: bool) -> PlaceGone:
+        self._away_before = True
         key = "hub_slow" if asked else "hub_away"
         sentence = in_every_language(f"answers.trouble.{key}", address=self.address)
         return PlaceGone(sentence, asked=asked)
@@ -199,6 +209,5 @@ def _heard(status: int, said: Said) -> Said:
 
 def _refused(error: requests.ConnectionError) -> bool:
     """Whether nobody was there at all, so that nothing can have been heard."""
-
     cause = error.args[0] if error.args else None
     return isinstance(cause, MaxRetryError) and isinstance(cause.reason, NewConnectionError)

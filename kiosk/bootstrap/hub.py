@@ -66,6 +66,7 @@ def centre_of_hub(
     with ExitStack() as undoing:
         listening = Listening(line)
         undoing.callback(listening.close)
+        line.back = listening.reachable
         prints = (place,) if place in PRINTING else ()
         desk = remote_desk(line)
         yield Program(centre, desk, data, listening.listen, prints=prints), me.counter

@@ -8,6 +8,7 @@ import pytest
 
 from kiosk import events
 from kiosk.desk import Desk
+from kiosk.errors import PlaceGone
 from kiosk.journal import Recorded
 from sync import pushed
 from sync.hub.pushes import REMEMBERED, Pushes
@@ -152,6 +153,25 @@ def test_a_hub_that_ends_and_comes_back_is_found_again(
     hub.close()
     until(lambda: ears.all_again == 2)  # the screens ask, and see that it is away
     with hub_over(desk, f"{hub.host}:{hub.port}") as again:
+        until(lambda: again._pushes._lines)
+        desk.take_ticket(procedure=BIRTH)
+        until(lambda: "ticket_issued" in ears.kinds)
+
+
+def test_a_wish_that_is_answered_again_brings_the_pushes_back_without_a_wait(
+    desk: Desk, let_in: LetIn, hub: Hub, listening: Follow, ears: Ears
+) -> None:
+    """The screen that asks is the first to know; the next call must not come late for it."""
+    board = let_in("board")
+    follow = listening(board.line, pause_seconds=lambda tries: 3600.0)
+    board.line.back = follow.reachable
+    follow_until_there(follow, ears)
+    hub.close()
+    until(lambda: ears.all_again == 2)
+    with pytest.raises(PlaceGone):
+        board.desk.board()
+    with hub_over(desk, f"{hub.host}:{hub.port}") as again:
+        board.desk.board()
         until(lambda: again._pushes._lines)
         desk.take_ticket(procedure=BIRTH)
         until(lambda: "ticket_issued" in ears.kinds)
