@@ -6,12 +6,13 @@ from typing import Any
 
 import msgspec
 
-from kiosk import events, journal, views
+from kiosk import chain, events, journal, views
+from kiosk.chain import Header
 from kiosk.clock import to_ms
 from kiosk.errors import RequestUsed, StoreTrouble
 from kiosk.events import Event
 from kiosk.identity import Identity
-from kiosk.journal import Head, Header, Recorded, Rows
+from kiosk.journal import Head, Recorded, Rows
 from kiosk.ports import Clock, Random, Signer
 from kiosk.words import in_every_language
 
@@ -149,7 +150,7 @@ class Transaction:
             raise StoreTrouble(in_every_language("answers.trouble.too_large", **size))
         session = event.session if isinstance(event, events.DayOpened) else self.session
         header = Header(
-            journal.FORMAT,
+            chain.FORMAT,
             self.identity.log,
             self.identity.epoch,
             self.head.seq + 1,
@@ -163,12 +164,13 @@ class Transaction:
             request_id or None,
             self.head.hash.hex(),
         )
-        digest = journal.chain_hash(header, body)
+        digest = chain.digest(header, chain.body_hash(body))
         signer = self._source.signer if header.kind in journal.SIGNED else None
         signature = signer.sign(digest) if signer else None
+        hashed = chain.chain_hash(digest, signature)
         _, *named, _ = msgspec.structs.astuple(header)
-        self._rows.execute(INSERT, (*named, body, self.head.hash, digest, signature))
-        self.head = Head(header.seq, digest, max(self.now_ms, self.head.wall_ms))
+        self._rows.execute(INSERT, (*named, body, self.head.hash, hashed, signature))
+        self.head = Head(header.seq, hashed, max(self.now_ms, self.head.wall_ms))
         return Recorded(
             header.log,
             header.epoch,

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from kiosk.journal import GENESIS, Rows, head
+from kiosk.chain import GENESIS
+from kiosk.journal import Rows, head
 
 Reading = Callable[[], AbstractContextManager[Rows]]
 """Opens a connection that only reads, so that no wish waits for the line."""

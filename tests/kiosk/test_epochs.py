@@ -27,6 +27,7 @@ from kiosk.store import connect
 from kiosk.words import in_every_language
 from tests.desk_at_work import HandClock, counting_random
 from tests.kiosk.conftest import OpenDesk
+from tests.kiosk.forging import forge, rechain
 from tests.small_centre import BIRTH
 
 KNOWN = KnownDossier(
@@ -127,14 +128,6 @@ def test_a_visitor_never_makes_a_key(data: Path, clock: HandClock, desk: Desk) -
     assert not (data / "device.key").exists()
 
 
-def forge(data: Path, *statements: str) -> None:
-    rows = connect(data / "kiosk.db")
-    rows.execute("DROP TRIGGER event_is_never_changed")
-    for each in statements:
-        rows.execute(each)
-    rows.close()
-
-
 def test_a_signature_of_another_epochs_key_does_not_fit(open_desk: OpenDesk, data: Path) -> None:
     rated_visit(open_desk())
     open_desk.close()  # type: ignore[attr-defined]
@@ -145,6 +138,8 @@ def test_a_signature_of_another_epochs_key_does_not_fit(open_desk: OpenDesk, dat
         "UPDATE event SET signature = (SELECT signature FROM event WHERE kind = 'rating_given' "
         "AND epoch = 1) WHERE kind = 'rating_given' AND epoch = 2",
     )
+    assert [each.what for each in verify(data).problems] == ["content differs from its hash"]
+    rechain(data)
     (found,) = verify(data).problems
     assert (found.epoch, found.what) == (2, "is not signed with the key of its epoch")
 
