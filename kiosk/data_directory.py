@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 import kiosk
 from kiosk import identity, journal, keys
 from kiosk.ballast import SIZE, Ballast
+from kiosk.decoding import from_json
 from kiosk.errors import StoreBusy, StoreDamaged, StoreTrouble
 from kiosk.events import JournalStarted
 from kiosk.identity import Why
@@ -70,7 +71,7 @@ class DataDirectory:
     def writer(self) -> Writer | None:
         """Who says to be the writer; it may have died since."""
         try:
-            return msgspec.json.decode((self.folder / "writer.json").read_bytes(), type=Writer)
+            return from_json((self.folder / "writer.json").read_bytes(), Writer)
         except (OSError, msgspec.MsgspecError):
             return None
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.decoding import from_json
 from kiosk.ports import Random
 
 
@@ -71,7 +72,7 @@ class Identity(msgspec.Struct, frozen=True):
 def read(path: Path) -> Identity | None:
     """The identity in `path`; None where there is none, or none that can be read."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Identity)
+        return from_json(path.read_bytes(), Identity)
     except (FileNotFoundError, msgspec.MsgspecError):
         return None
 

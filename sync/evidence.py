@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk import chain, events, journal, keys
 from kiosk.chain import GENESIS, Stamp, stamp_of
+from kiosk.decoding import from_json
 from kiosk.events import JournalStarted, RatingGiven
 from sync.replies import receipt_message
 
@@ -102,7 +103,7 @@ def link_of(row: Any, *, shown: bool) -> Link:
 def read(data: bytes) -> Evidence | None:
     """The evidence in a file; None where it is none."""
     try:
-        found = msgspec.json.decode(data[: LONGEST + 1], type=Evidence)
+        found = from_json(data[: LONGEST + 1], Evidence)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return found if found.format == FORMAT else None

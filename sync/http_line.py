@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import requests
 
+from kiosk.decoding import from_json
 from sync.replies import Ack, Expect, Fork, No
 from sync.sender import Heard
 from sync.wire import CONTENT_TYPE, Batch, packed
@@ -75,7 +76,7 @@ def fetched(answer: requests.Response) -> bytes:
 
 def _reply(said: bytes, kind: Any) -> Any:
     try:
-        return msgspec.json.decode(said, type=kind)
+        return from_json(said, kind)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from kiosk import events
+from kiosk.decoding import from_json
 from kiosk.journal import Happened, Recorded
 
 HAPPENED = b"happened"
@@ -72,6 +73,6 @@ def read(lines: Iterable[bytes]) -> Iterator[Push | None]:
             fields[name] = value
         elif fields:
             told = fields.get(b"event") == HAPPENED
-            data = msgspec.json.decode(fields.get(b"data", b""), type=tuple[Happened, ...])
+            data = from_json(fields.get(b"data", b""), tuple[Happened, ...])
             yield Push(fields.get(b"id", b"").decode("ascii"), data if told else None)
             fields = {}

@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk import chain, journal
 from kiosk.chain import Header, Stamp, stamp_of
+from kiosk.decoding import from_msgpack
 
 FORMAT = 1
 MOST_EVENTS = 500
@@ -104,7 +105,7 @@ def unpacked(data: bytes) -> Batch:
     if not inflating.eof or inflating.unused_data:
         raise BadBatch(f"not one deflated batch of at most {MOST_UNPACKED} bytes")
     try:
-        batch = msgspec.msgpack.decode(plain, type=Batch)
+        batch = from_msgpack(plain, Batch)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise BadBatch(f"not a batch: {error}") from error
     _check(batch)

@@ -13,6 +13,7 @@ from kiosk.answers import Refused
 from kiosk.bootstrap.desks import HUB, centre_at_work
 from kiosk.bootstrap.program import Program
 from kiosk.clock import SystemClock
+from kiosk.decoding import from_json
 from kiosk.errors import NotAdmitted, PlaceGone, WrongAddress
 from kiosk.words import in_every_language
 
@@ -101,7 +102,7 @@ def _enrolled(line: "Line", key: keys.DeviceKey, data: Path, place: str, code: s
             me = who_am_i(line)
         except PlaceGone as away:
             try:
-                me = msgspec.json.decode(kept.read_bytes(), type=Me)
+                me = from_json(kept.read_bytes(), Me)
             except (OSError, msgspec.MsgspecError):
                 raise away from None
             log.warning("%s", away)

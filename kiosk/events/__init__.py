@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from kiosk.decoding import from_json
 from kiosk.events.care import (
     DeviceRecovered,
     DeviceTroubled,
@@ -138,4 +139,4 @@ def encode(event: Event) -> bytes:
 def decode(kind: str, body: bytes) -> Event | None:
     """The event of a stored body; None for a kind from a newer program, which stays as it is."""
     known = KINDS.get(kind)
-    return None if known is None else msgspec.json.decode(body, type=known)
+    return None if known is None else from_json(body, known)

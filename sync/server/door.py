@@ -23,6 +23,7 @@ from sqlalchemy import text
 import kiosk
 from kiosk import keys
 from kiosk.clock import to_ms
+from kiosk.decoding import from_json
 from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
 from sync import wire
@@ -104,7 +105,7 @@ async def join(request: Asked) -> Response[Joined]:
     if wait:
         return no(429, "too_often", wait=wait)
     try:
-        wish = msgspec.json.decode(await request.body(), type=Join)
+        wish = from_json(await request.body(), Join)
     except ValueError:
         return no(400, "bad_join")
     key = bytes.fromhex(wish.public_key)

@@ -175,7 +175,6 @@ def test_a_wish_that_is_answered_again_brings_the_pushes_back_without_a_wait(
     board.line.back = follow.reachable
     follow_until_there(follow, ears)
     hub.close()
-    until(lambda: ears.all_again == 2)
     with pytest.raises(PlaceGone):
         board.desk.board()
     with hub_over(desk, f"{hub.host}:{hub.port}") as again:
