@@ -157,6 +157,7 @@ ROLES: Mapping[str, Wishes] = {
 
 AT_THE_HUB_ALONE = frozenset(
     {
+        "live",  # for the central server
         "sign_in_by_command",  # opens a counter without a PIN
         "erase_outlived",
         "offer_enrolment",  # a machine must not let machines in

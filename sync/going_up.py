@@ -1,4 +1,7 @@
-"""The uplink at work: a thread that steps when it is time, or when something has happened."""
+"""The uplink at work: a thread that steps when it is time, or when something has happened.
+
+The live state goes first: after an outage this morning matters more than last night's backlog.
+"""
 
 import logging
 import threading
@@ -6,7 +9,8 @@ import time
 from collections.abc import Callable
 from types import TracebackType
 
-from sync.uplink import Status, Uplink
+from sync.beat import Beating
+from sync.uplink import REST_MS, Status, Uplink
 
 log = logging.getLogger(__name__)
 GATHER_SECONDS = 0.3
@@ -17,9 +21,15 @@ AFTER_A_BUG_SECONDS = 60.0
 class GoingUp:
     """Runs until closed. `wake` may be called from any thread, at every event."""
 
-    def __init__(self, uplink: Uplink, told: Callable[[Status], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        uplink: Uplink,
+        told: Callable[[Status], None] = lambda _: None,
+        beating: Beating | None = None,
+    ) -> None:
         """`told`: called on this thread whenever the status is another one."""
         self._uplink = uplink
+        self._beating = beating
         self._told = told
         self._woken = threading.Event()
         self._closing = threading.Event()
@@ -51,7 +61,7 @@ class GoingUp:
         last = Status()
         while not self._closing.is_set():
             try:
-                wait = self._uplink.step(int(time.monotonic() * 1000)) / 1000
+                wait = self._step(int(time.monotonic() * 1000)) / 1000
                 if self._uplink.status != last:
                     last = self._uplink.status
                     self._told(last)
@@ -61,3 +71,7 @@ class GoingUp:
             if self._woken.wait(wait) and not self._closing.is_set():
                 self._closing.wait(GATHER_SECONDS)
             self._woken.clear()
+
+    def _step(self, now_ms: int) -> int:
+        beat = self._beating.step(now_ms) if self._beating else REST_MS
+        return min(beat, self._uplink.step(now_ms))

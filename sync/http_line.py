@@ -11,9 +11,12 @@ import msgspec
 import requests
 
 from kiosk.decoding import from_json
+from sync.beat import CONTENT_TYPE as LIVE
+from sync.beat import Lively
 from sync.replies import Ack, Expect, Fork, No
 from sync.sender import Heard
-from sync.wire import CONTENT_TYPE, Batch, packed
+from sync.wire import CONTENT_TYPE as BATCH
+from sync.wire import Batch, packed
 
 CONNECT_SECONDS, ANSWER_SECONDS = 5, 30
 LONGEST_ANSWER = 64 * 1024
@@ -37,17 +40,28 @@ class HttpLine:
         """Asks where a chain ends there; see `uplink.Line`."""
         return self._ask("GET", f"/v1/logs/{log}/{epoch}", {200: Expect}, None)
 
+    def beat(self, log: str, data: bytes) -> Heard:
+        """Sends a live state; see `beat.Line`."""
+        return self._ask("POST", f"/v1/logs/{log}/live", {200: Lively, 409: Lively}, data, LIVE)
+
     def close(self) -> None:
         """Lets the connection go."""
         self._session.close()
 
-    def _ask(self, method: str, path: str, replies: dict[int, Any], body: bytes | None) -> Heard:
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        replies: dict[int, Any],
+        body: bytes | None,
+        content_type: str = BATCH,
+    ) -> Heard:
         try:
             with self._session.request(
                 method,
                 self._server + path,
                 data=body,
-                headers={"Content-Type": CONTENT_TYPE} if body else None,
+                headers={"Content-Type": content_type} if body else None,
                 timeout=(CONNECT_SECONDS, ANSWER_SECONDS),
                 allow_redirects=False,
                 stream=True,

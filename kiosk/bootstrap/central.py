@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import msgspec
+
 from kiosk import identity, keys
 from kiosk.bootstrap.desks import reading
-from kiosk.clock import SystemClock
+from kiosk.clock import SystemClock, to_ms
 from kiosk.data_directory import DATABASE, DataDirectory
+from kiosk.desk import Desk
 from kiosk.errors import ServerTrouble
-from kiosk.store import Store
 from kiosk.store.writer import IDENTITY
 from kiosk.words import in_every_language
 
 if TYPE_CHECKING:
+    from kiosk.live import LiveState
     from sync.central import Central
     from sync.uplink import Status
 
@@ -56,31 +59,40 @@ def central_status(data: Path) -> "tuple[Central, int, int] | None":
     return central, received, backlog
 
 
-def go_up(store: Store, directory: DataDirectory, undoing: ExitStack) -> None:
-    """Sends the journal for as long as this process writes, where a server was joined."""
+def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
+    """Sends the journal and the live state for as long as this process writes, where a server was
+    joined."""
     from sync.central import known
 
     central = known(directory.folder)
     if central is None:
         return
+    from sync.beat import Beating
     from sync.going_up import GoingUp
     from sync.http_line import HttpLine
     from sync.own_journal import OwnJournal
     from sync.pace import Pace
     from sync.uplink import Uplink
 
+    store, key = desk.store, directory.key()
     line = HttpLine(central.server)
     undoing.callback(line.close)
     uplink = Uplink(
         OwnJournal(store.reading),
         lambda receipt: store.run(lambda tx: tx.keep_receipt(receipt)),
         line,
-        directory.key(),
+        key,
         central.public,
         keys.fits,
         Pace(random.SystemRandom().random),
     )
-    going = undoing.enter_context(GoingUp(uplink, _tell))
+
+    def state() -> "LiveState":
+        return msgspec.structs.replace(desk.live(), backlog=uplink.status.backlog)
+
+    log_id = store.run(lambda tx: tx.identity.log)
+    beating = Beating(log_id, key, line, state, lambda: to_ms(SystemClock().now()))
+    going = undoing.enter_context(GoingUp(uplink, _tell, beating))
     store.listen(lambda _: going.wake())
     log.info("sends to %s as %s", central.server, central.centre)
 

@@ -165,7 +165,7 @@ def _serve(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
             entrance = door.Door(desk, secret_for("door", directory.seed()), directory.folder)
             begun.callback(entrance.close)
             directory.announce_address(entrance.address)
-            go_up(desk.store, directory, begun)
+            go_up(desk, directory, begun)
             return begun.pop_all()
 
     porter = ThreadPoolExecutor(1, thread_name_prefix="porter")

@@ -9,7 +9,7 @@ from kiosk.desk.care import CareDesk
 from kiosk.desk.complaints import ComplaintDesk
 from kiosk.desk.dossier_facts import DossierAtCounter, Person
 from kiosk.desk.dossiers import DossierDesk
-from kiosk.desk.hall import HallDesk
+from kiosk.desk.live import LiveDesk
 from kiosk.desk.looks import Board, Call, CounterView, HallView
 from kiosk.desk.machines import MachineDesk
 from kiosk.desk.officials import OfficialsDesk
@@ -33,7 +33,7 @@ __all__ = [
 class Desk(
     SlipDesk,
     OfficialsDesk,
-    HallDesk,
+    LiveDesk,
     RaterDesk,
     DossierDesk,
     ComplaintDesk,

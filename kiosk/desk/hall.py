@@ -12,6 +12,7 @@ from kiosk.desk.looks import (
     CounterDay,
     CounterState,
     CounterView,
+    DaySoFar,
     HallView,
     HourWaiting,
     LineRow,
@@ -100,18 +101,12 @@ class HallDesk(CounterDesk):
         queues = dict.fromkeys(self.centre.queue, 0)
         for row in waiting:
             queues[row["queue"]] = queues.get(row["queue"], 0) + 1
-        waits = sorted(
-            row["waited_ms"] / 1000
-            for row in tx.all("SELECT waited_ms FROM service WHERE session = ?", session)
-        )
-        served = tx.value(
-            "SELECT count(*) FROM service WHERE session = ? AND outcome = 'finished'", session
-        )
+        day = self.day_so_far(tx, session)
         return HallView(
             waiting=len(waiting),
             longest_wait=_line_row(waiting[0]) if waiting else None,
-            median_wait_seconds=_median(waits),
-            served=int(served),
+            median_wait_seconds=day.median_wait,
+            served=day.served,
             hours=self._hours(tx, session),
             counters=self._counters(tx),
             troubles={
@@ -125,6 +120,17 @@ class HallDesk(CounterDesk):
                 tx.value("SELECT count(*) FROM complaint WHERE state = 'pending'")
             ),
         )
+
+    def day_so_far(self, tx: Transaction, session: int) -> DaySoFar:
+        """What one day's visits come to until now."""
+        waits = sorted(
+            row["waited_ms"] / 1000
+            for row in tx.all("SELECT waited_ms FROM service WHERE session = ?", session)
+        )
+        served = tx.value(
+            "SELECT count(*) FROM service WHERE session = ? AND outcome = 'finished'", session
+        )
+        return DaySoFar(served=int(served), median_wait=_median(waits))
 
     def _in_hand(self, tx: Transaction, session: int) -> list[Row]:
         return tx.all(

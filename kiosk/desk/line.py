@@ -52,6 +52,10 @@ class LineDesk(DeskPart):
 
     def wait(self, tx: Transaction, queue: str, ahead: int) -> Band | None:
         """The expected wait, from the queue's latest services; None without ground for one."""
+        return band(ahead, *self.pace(tx, queue))
+
+    def pace(self, tx: Transaction, queue: str) -> tuple[list[float], int]:
+        """How long a queue's latest services took, oldest first, and how many counters serve it."""
         seconds = [
             (row["ended_ms"] - row["called_ms"]) / 1000
             for row in tx.all(
@@ -62,7 +66,7 @@ class LineDesk(DeskPart):
                 LATEST_SERVICES,
             )
         ]
-        return band(ahead, seconds[::-1], self._open_counters(tx, queue))
+        return seconds[::-1], self._open_counters(tx, queue)
 
     def find_ticket(self, tx: Transaction, ticket: str) -> Row | None:
         """A ticket by its token or id, or by its number in the current session."""

@@ -107,6 +107,13 @@ class HourWaiting(msgspec.Struct, frozen=True, kw_only=True):
     usual: float | None
 
 
+class DaySoFar(msgspec.Struct, frozen=True, kw_only=True):
+    """Visits finished, and the median of the waits in seconds."""
+
+    served: int
+    median_wait: float | None
+
+
 class HallView(Answer, frozen=True, kw_only=True):
     """The manager's live look."""
 

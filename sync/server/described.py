@@ -22,7 +22,8 @@ from litestar.openapi.spec import (
 )
 
 import kiosk
-from sync import wire
+from sync import beat, wire
+from sync.beat import Lively
 from sync.joining import NAME
 from sync.replies import Expect, Fork, No
 
@@ -54,6 +55,20 @@ class AppendOperation(Operation):
     def __post_init__(self) -> None:
         binary = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
         self.request_body = _body(wire.CONTENT_TYPE, binary, "A deflated MessagePack batch.")
+
+
+BEATEN = answers(400, 401, 403, 413, 503) | {
+    409: ResponseSpec(Lively, description="A newer one is known: number the next above it."),
+}
+
+
+@dataclass
+class BeatOperation(Operation):
+    """A live state of `sync.beat`."""
+
+    def __post_init__(self) -> None:
+        binary = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
+        self.request_body = _body(beat.CONTENT_TYPE, binary, "A deflated MessagePack beat.")
 
 
 @dataclass
