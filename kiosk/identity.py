@@ -26,6 +26,7 @@ class Why(StrEnum):
     JOURNAL_OLDER = "an older journal was put in place"
     BACKUP_RESTORED = "backup restored"
     KEY_LOST = "device key lost"
+    FORKED = "a copy of this device went on under its name"
 
 
 class Identity(msgspec.Struct, frozen=True):

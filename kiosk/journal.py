@@ -13,7 +13,10 @@ from kiosk import chain, events, keys
 from kiosk.chain import FORMAT, GENESIS, Header
 from kiosk.events import Event, JournalStarted
 
-BODY_LIMIT = 16 * 1024
+WISH_LIMIT = 16 * 1024
+"""Of the body of an event when it is written."""
+BODY_LIMIT = 24 * 1024
+"""Of any body in a chain: an event said again holds another one whole (`kiosk.epochs`)."""
 STARTED = events.NAMES[JournalStarted]
 SIGNED = frozenset(
     {STARTED, "day_opened", "rating_given", "rating_explained", "rating_declined"}

@@ -11,7 +11,7 @@ from kiosk.chain import Header
 from kiosk.clock import to_ms
 from kiosk.errors import RequestUsed, StoreTrouble
 from kiosk.events import Event
-from kiosk.identity import Identity
+from kiosk.identity import Identity, Why
 from kiosk.journal import Head, Recorded, Rows
 from kiosk.ports import Clock, Random, Signer
 from kiosk.words import in_every_language
@@ -124,6 +124,12 @@ class Transaction:
         """The public key that the journal's newest epoch announced; see `journal`."""
         return journal.announced_key(self._rows, self.identity.log)
 
+    def begin_epoch(self, why: Why) -> None:
+        """What is appended from now on belongs to a new epoch, and its numbers to a session of
+        their own."""
+        self.identity = self.identity.next_epoch(why)
+        self.head = journal.head(self._rows, self.identity.log, self.identity.epoch)
+
     def rebuild(self) -> int:
         """Recreates every derived table from the journal; how many events it read."""
         return views.rebuild(self._rows)
@@ -145,8 +151,10 @@ class Transaction:
         if self.earlier(request_id) is not None:
             raise RequestUsed(in_every_language("answers.trouble.request_used", id=request_id))
         body = events.encode(event)
-        if len(body) > journal.BODY_LIMIT:
-            size = {"bytes": len(body), "most": journal.BODY_LIMIT}
+        repeats = isinstance(event, events.EventRepeated)
+        most = journal.BODY_LIMIT if repeats else journal.WISH_LIMIT
+        if len(body) > most:
+            size = {"bytes": len(body), "most": most}
             raise StoreTrouble(in_every_language("answers.trouble.too_large", **size))
         session = event.session if isinstance(event, events.DayOpened) else self.session
         header = Header(

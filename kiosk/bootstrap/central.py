@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from kiosk import identity, keys
+import kiosk
+from kiosk import epochs, identity, keys
 from kiosk.bootstrap.desks import reading
 from kiosk.clock import SystemClock, to_ms
 from kiosk.data_directory import DATABASE, DataDirectory
@@ -77,6 +78,16 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     store, key = desk.store, directory.key()
     line = HttpLine(central.server)
     undoing.callback(line.close)
+
+    def other_course(of_log: str, epoch: int, from_seq: int) -> bool:
+        """A copy of this device has been at the server; somebody else's log is theirs to mend."""
+        if of_log != store.identity.log:
+            return False
+        said = epochs.say_again(store, key, kiosk.__version__, epoch, from_seq)
+        log.warning("%s", in_every_language("answers.epoch.forked"))
+        log.warning("epoch %d is left: %d events said again", epoch, said)
+        return True
+
     uplink = Uplink(
         OwnJournal(store.reading),
         lambda receipt: store.run(lambda tx: tx.keep_receipt(receipt)),
@@ -85,6 +96,7 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
         central.public,
         keys.fits,
         Pace(random.SystemRandom().random),
+        other_course,
     )
 
     def state() -> "LiveState":

@@ -14,6 +14,7 @@ from kiosk.decoding import from_json
 from kiosk.events.care import (
     DeviceRecovered,
     DeviceTroubled,
+    EventRepeated,
     FiguresExported,
     JournalStarted,
     TextsErased,
@@ -85,6 +86,7 @@ __all__ = [
     "EnrolmentOffered",
     "EnrolmentRefused",
     "Event",
+    "EventRepeated",
     "FeeConfirmationWithdrawn",
     "FeeConfirmed",
     "FiguresExported",
