@@ -77,7 +77,8 @@ class Refused(Answer, frozen=True, kw_only=True):
 
 class TicketTaken(Answer, frozen=True, kw_only=True):
     """A number, valid from now on. `repeated`: this request had been answered before; `slip`: its
-    paper in the spool, empty where none was wanted."""
+    paper in the spool, empty where none was wanted; `board`: given while the hub was away, called
+    by the board of this mark."""
 
     ticket: str
     number: str
@@ -94,6 +95,7 @@ class TicketTaken(Answer, frozen=True, kw_only=True):
     language: str
     repeated: bool = False
     slip: str = ""
+    board: str = ""
 
 
 class TicketPlace(Answer, frozen=True, kw_only=True):
@@ -131,7 +133,7 @@ class Lobby(Answer, frozen=True, kw_only=True):
     """What the welcome and field screens need: is the centre open, and each queue's state.
 
     `closes_at` while open; `opens_at` while closed, None when no opening is known. `troubles`
-    maps devices that are in trouble to a stable word ("paper_out").
+    maps devices that are in trouble to a stable word ("paper_out"). `session`: the day-session.
     """
 
     open: bool
@@ -140,6 +142,7 @@ class Lobby(Answer, frozen=True, kw_only=True):
     queues: dict[str, QueueState]
     troubles: dict[str, str]
     now: datetime
+    session: int = 0
 
 
 class FeeState(StrEnum):

@@ -57,7 +57,7 @@ class HttpLine:
         status = answer.status_code
         return Heard(
             status=status,
-            reply=_reply(said, replies.get(status, No)),
+            reply=reply_in(said, replies.get(status, No)),
             retry_after_ms=_seconds(answer.headers.get("Retry-After", "")),
         )
 
@@ -73,7 +73,8 @@ def fetched(answer: requests.Response) -> bytes:
     return said
 
 
-def _reply(said: bytes, kind: Any) -> Any:
+def reply_in(said: bytes, kind: Any) -> Any:
+    """One of our replies; None where it is none."""
     try:
         return msgspec.json.decode(said, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError):

@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from kiosk.events.apart import HubLost, TicketAdopted
 from kiosk.events.care import (
     DeviceRecovered,
     DeviceTroubled,
@@ -87,6 +88,7 @@ __all__ = [
     "FeeConfirmationWithdrawn",
     "FeeConfirmed",
     "FiguresExported",
+    "HubLost",
     "JournalStarted",
     "LookUpRefused",
     "MachineEnrolled",
@@ -107,6 +109,7 @@ __all__ = [
     "SlipRetried",
     "SlipSending",
     "TextsErased",
+    "TicketAdopted",
     "TicketCalled",
     "TicketIssued",
     "TicketMissed",

@@ -11,6 +11,7 @@ import pytest
 from kiosk import keys
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
+from kiosk.data_directory import KEY
 from kiosk.desk import Desk
 from kiosk.desk.machines import EnrolmentCode
 from kiosk.keys import DeviceKey
@@ -45,7 +46,9 @@ LetIn = Callable[..., Machine]
 @contextmanager
 def hub_over(desk: Desk, listen: str = ANY_PORT, **how: float) -> Iterator[Hub]:
     """A hub that listens until the block ends."""
-    hub = Hub(desk, listen, SystemClock(), os.urandom, **how)
+    key = keys.read(desk.store.path.with_name(KEY))
+    assert key is not None
+    hub = Hub(desk, listen, SystemClock(), os.urandom, key, **how)
     try:
         yield hub
     finally:
