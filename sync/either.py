@@ -19,8 +19,6 @@ from kiosk.desk.slip_facts import SlipRow
 from kiosk.errors import KnownError, PlaceGone
 
 log = logging.getLogger(__name__)
-GRACE_SECONDS = 2.0
-"""A hub that was restarted answers again by then; numbers stay in one row."""
 LOOK_SECONDS = 0.25
 OWN_TOO = frozenset({"ticket", "ticket_place", "device_state", "give_up_waiting"})
 """Answered here as well as this machine can, while the hub is away."""
@@ -36,11 +34,13 @@ class EitherDesk:
         own: AloneDesk,
         heard: Callable[[Lobby], None],
         arrived: Callable[[], bool],
-        hub_session: int = 0,
+        hub_session: int,
+        grace_seconds: float,
     ) -> None:
         """`hub` must answer or raise `PlaceGone` within the grace. `heard`: told of the hub's
         queues and time whenever it answers; `arrived`: whether all of the own journal is at the
         hub; `hub_session`: of the hub when it was last heard of, by an earlier run."""
+        self._grace_seconds = grace_seconds
         self._hub = hub
         self._own = own
         self._heard = heard
@@ -161,7 +161,7 @@ class EitherDesk:
             gone_at = self._gone_at
             if gone_at is None:
                 return True
-            left = max(0.0, gone_at + GRACE_SECONDS - time.monotonic())
+            left = max(0.0, gone_at + self._grace_seconds - time.monotonic())
             return self._turned.wait_for(lambda: self._gone_at is None, left)
 
     def _write_down(self) -> None:
@@ -170,7 +170,13 @@ class EitherDesk:
             self._alone_since = self._hub_session
 
     def _look(self) -> None:
-        """Finds the hub again, on a thread of its own."""
+        """Hears of the hub at the start, and finds it again, on a thread of its own."""
+        try:
+            self._look_at_hub()
+        except PlaceGone:
+            self._gone()
+        except KnownError as trouble:
+            log.warning("%s", trouble)
         while not self._closing.is_set():
             if self._gone_at is None:
                 self._lost.wait()

@@ -11,7 +11,7 @@ from sync.replies import Expect, No
 from sync.sender import Heard
 from sync.wire import Batch, packed
 
-TIMEOUTS = (3.0, 10.0)
+TIMEOUTS = (2.0, 5.0)
 
 
 class HubLine:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from sync.uplink import Status
 
 log = logging.getLogger(__name__)
-DEADLINE_SECONDS = 2.0
+GRACE_SECONDS = 2.0
+"""A hub that was restarted answers again by then, and numbers stay in one row."""
 LONGEST_PAUSE_MS = 2_000
 """Between tries to send: the hub is one hop away, and the line waits for it."""
 WORTH_KEEPING_MS = 1_000
@@ -39,9 +40,16 @@ class Heard(msgspec.Struct, frozen=True):
     ahead_ms: int = 0
 
 
-def either_desk(program: Program, line: "Line", me: "Me", own: Path, undoing: ExitStack) -> Program:
-    """The program with a desk that goes on by itself in the folder `own`. Raises `StoreBusy`,
-    `StoreTrouble`."""
+def either_desk(
+    program: Program,
+    line: "Line",
+    me: "Me",
+    own: Path,
+    undoing: ExitStack,
+    grace_seconds: float = GRACE_SECONDS,
+) -> Program:
+    """The program with a desk that goes on by itself in the folder `own`
+    when the hub has been away for the grace. Raises `StoreBusy`, `StoreTrouble`."""
     from sync.either import EitherDesk, as_desk
     from sync.hub_clock import HubClock
     from sync.remote import remote_desk
@@ -67,9 +75,8 @@ def either_desk(program: Program, line: "Line", me: "Me", own: Path, undoing: Ex
             heard = now
             _write(own / "hub.json", now)
 
-    either = EitherDesk(
-        remote_desk(line, DEADLINE_SECONDS), desk, hear, arrived, hub_session=heard.session
-    )
+    far = remote_desk(line, grace_seconds)
+    either = EitherDesk(far, desk, hear, arrived, heard.session, grace_seconds)
     undoing.callback(either.close)
 
     def listen(listener: Listener) -> None:
