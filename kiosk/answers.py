@@ -42,6 +42,7 @@ class Reason(StrEnum):
     TOO_EARLY_TO_RATE = "too_early_to_rate"
     ALREADY_RATED = "already_rated"
     RATING_EXPIRED = "rating_expired"
+    NOT_SIGNED = "not_signed"
     UNKNOWN_SCORE = "unknown_score"
     NOT_FOUND = "not_found"
     UNCHECKABLE = "uncheckable"
@@ -101,7 +102,8 @@ class TicketTaken(Answer, frozen=True, kw_only=True):
 class TicketPlace(Answer, frozen=True, kw_only=True):
     """Where a ticket stands now. `state`: waiting, serving, parked, missed, finished, expired.
 
-    `may_rate`: its service ended and waits for an answer; `rating` is that service's token.
+    `may_rate`: its service ended and waits for an answer; `rating` is the token of that service,
+    `call`.
     """
 
     ticket: str
@@ -116,6 +118,7 @@ class TicketPlace(Answer, frozen=True, kw_only=True):
     issued_at: datetime
     may_rate: bool = False
     rating: str = ""
+    call: str = ""
 
 
 class QueueState(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,18 +5,21 @@ holds the previous hash. So any row changed, removed or inserted later is found 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Protocol
 
 import msgspec
 
 from kiosk import events, keys
-from kiosk.events import Event, JournalStarted
+from kiosk.device_word import rating_holds
+from kiosk.events import Event, JournalStarted, MachineEnrolled, RatingGiven
 
 FORMAT = 1
 GENESIS = b"\x00" * 32
 BODY_LIMIT = 16 * 1024
 STARTED = events.NAMES[JournalStarted]
+RATED = events.NAMES[RatingGiven]
+LET_IN = events.NAMES[MachineEnrolled]
 SIGNED = frozenset(
     {STARTED, "day_opened", "rating_given", "rating_explained", "rating_declined"}
     | {"complaint_recorded", "complaint_settled"}
@@ -144,6 +147,7 @@ def verify(rows: Rows) -> Report:
     count, problems = 0, []
     chain = ("", 0)
     seq, prev, key = 0, GENESIS, b""
+    machines: set[str] = set()
     for row in rows.execute(f"SELECT {COLUMNS} FROM event ORDER BY log, epoch, seq"):
         *named, body, was, digest, signature = row
         if chain != (named[0], named[1]):
@@ -153,7 +157,9 @@ def verify(rows: Rows) -> Report:
         header = Header(FORMAT, *named, prev.hex())  # type: ignore[call-arg]  # as COLUMNS
         wrong = _wrong(header, body, was, digest, seq + 1, prev)
         if not wrong and header.kind in SIGNED:
-            wrong = _unsigned(key, signature, digest)
+            wrong = _unsigned(key, signature, digest) or _not_said(header.kind, body, machines)
+        if header.kind == LET_IN:
+            machines.add(_machine_in(body))
         if wrong:
             problems.append(Finding(header.log, header.epoch, header.seq, wrong))
         seq, prev = header.seq, digest
@@ -175,6 +181,28 @@ def _unsigned(key: bytes, signature: bytes | None, digest: bytes) -> str:
         return "its epoch announced no key"
     good = signature is not None and keys.fits(key, signature, digest)
     return "" if good else "is not signed with the key of its epoch"
+
+
+def _not_said(kind: str, body: bytes, machines: Collection[str]) -> str:
+    """A rating that was touched on another machine says what that machine said; `machines`: keys
+    of those that were let in before it."""
+    if kind != RATED:
+        return ""
+    try:
+        event = events.decode(kind, body)
+    except ValueError:
+        return "is no rating"
+    if not isinstance(event, RatingGiven) or not rating_holds(event):
+        return "is not what the rating device signed"
+    return "" if not event.key or event.key in machines else "is of a device that was not let in"
+
+
+def _machine_in(body: bytes) -> str:
+    try:
+        event = events.decode(LET_IN, body)
+    except ValueError:
+        return ""
+    return event.key if isinstance(event, MachineEnrolled) else ""
 
 
 def _key_in(kind: str, body: bytes) -> bytes:

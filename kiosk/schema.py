@@ -321,7 +321,8 @@ CREATE TABLE relay (
     PRIMARY KEY (log, epoch, to_seq)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE taken_in (
-    eid TEXT PRIMARY KEY
+    eid TEXT PRIMARY KEY,
+    log TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE alone (
     hub_session INTEGER PRIMARY KEY,

@@ -50,6 +50,7 @@ def either_desk(
 ) -> Program:
     """The program with a desk that goes on by itself in the folder `own`
     when the hub has been away for the grace. Raises `StoreBusy`, `StoreTrouble`."""
+    from sync.device_words import signing_desk
     from sync.either import EitherDesk, as_desk
     from sync.hub_clock import HubClock
     from sync.remote import remote_desk
@@ -75,7 +76,7 @@ def either_desk(
             heard = now
             _write(own / "hub.json", now)
 
-    far = remote_desk(line, grace_seconds)
+    far = signing_desk(remote_desk(line, grace_seconds), directory.key(), clock)
     either = EitherDesk(far, desk, hear, arrived, heard.session, grace_seconds)
     undoing.callback(either.close)
 

@@ -57,6 +57,7 @@ def centre_of_hub(
     centre = config.load(settings)
     if place not in PLACES:
         raise WrongAddress(in_every_language("answers.trouble.no_place_by_hub"))
+    from sync.device_words import signing_desk
     from sync.listening import Listening
     from sync.remote import Line, remote_desk
 
@@ -71,7 +72,8 @@ def centre_of_hub(
         undoing.callback(listening.close)
         line.back = listening.reachable
         prints = (place,) if place in PRINTING else ()
-        program = Program(centre, remote_desk(line), data, listening.listen, prints=prints)
+        desk = signing_desk(remote_desk(line), key, SystemClock())
+        program = Program(centre, desk, data, listening.listen, prints=prints)
         if me.mark:
             from kiosk.bootstrap.alone import either_desk
 

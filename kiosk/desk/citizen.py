@@ -113,7 +113,7 @@ class CitizenDesk(LineDesk):
         if row is None:
             return Refused(reason=Reason.UNKNOWN_TICKET)
         service = tx.one(
-            "SELECT rating, answer FROM service WHERE ticket = ? AND outcome = 'finished'",
+            "SELECT call, rating, answer FROM service WHERE ticket = ? AND outcome = 'finished'",
             row["id"],
         )
         current = row["session"] == session
@@ -132,6 +132,7 @@ class CitizenDesk(LineDesk):
             issued_at=from_ms(row["issued_ms"]),
             may_rate=may_rate,
             rating=service["rating"] if service and current else "",
+            call=service["call"] if service and current else "",
         )
 
     def _row(self, tx: Transaction, ticket: str) -> Row:

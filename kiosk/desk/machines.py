@@ -50,6 +50,12 @@ def machine_id(key: bytes) -> str:
     return hashlib.sha256(key).hexdigest()[:32]
 
 
+def is_machine(machine: str, key: str) -> bool:
+    """Whether this public key (hex) is that machine's."""
+    public = _key_of(key)
+    return public is not None and machine_id(public) == machine
+
+
 class MachineDesk(DeskPart):
     """Letting machines in and showing them out."""
 

@@ -16,7 +16,7 @@ def hub_lost(rows: Rows, at: Recorded, event: events.HubLost) -> None:
 
 def ticket_adopted(rows: Rows, at: Recorded, event: events.TicketAdopted) -> None:
     """One more person waits, since they came."""
-    taken_in(rows, event.eid)
+    taken_in(rows, event.log, event.eid)
     rows.execute(
         "INSERT INTO ticket (id, session, series, n, number, queue, procedure, field, priority, "
         "dossier, token, language, state, issued_ms, state_ms) "
@@ -46,9 +46,9 @@ def ticket_adopted(rows: Rows, at: Recorded, event: events.TicketAdopted) -> Non
         )
 
 
-def taken_in(rows: Rows, eid: str) -> None:
+def taken_in(rows: Rows, log: str, eid: str) -> None:
     """An event of another journal is known here."""
-    rows.execute("INSERT INTO taken_in (eid) VALUES (?)", (eid,))
+    rows.execute("INSERT INTO taken_in (eid, log) VALUES (?, ?)", (eid, log))
 
 
 APPLY: dict[str, Any] = {

@@ -15,6 +15,7 @@ from kiosk.data_directory import KEY
 from kiosk.desk import Desk
 from kiosk.desk.machines import EnrolmentCode
 from kiosk.keys import DeviceKey
+from sync.device_words import signing_desk
 from sync.hub.running import Hub
 from sync.listening import Listening
 from sync.remote import Line, enrol, remote_desk
@@ -37,7 +38,7 @@ class Machine:
         me = enrol(self.line, key, offered.code, place)
         assert isinstance(me, Me)
         self.me = me
-        self.desk = remote_desk(self.line)
+        self.desk = signing_desk(remote_desk(self.line), key, SystemClock())
 
 
 LetIn = Callable[..., Machine]
