@@ -27,6 +27,7 @@ DERIVED = (
     "machine",
     "taken_in",
     "alone",
+    "hand_call",
 )
 
 JOURNAL = """
@@ -323,6 +324,19 @@ CREATE TABLE relay (
 CREATE TABLE taken_in (
     eid TEXT PRIMARY KEY,
     log TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE hand_call (
+    call TEXT PRIMARY KEY,
+    session INTEGER NOT NULL,
+    ticket TEXT NOT NULL,
+    number TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    official TEXT NOT NULL,
+    called_ms INTEGER NOT NULL,
+    ended_ms INTEGER NOT NULL DEFAULT 0,
+    how TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'kept',
+    other_counter INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE alone (
     hub_session INTEGER PRIMARY KEY,

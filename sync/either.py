@@ -6,8 +6,6 @@ everything goes through the hub again. A request that was answered here is never
 well: the hub learns of it from the journal.
 """
 
-import logging
-import threading
 import time
 from collections.abc import Callable
 from typing import Any, cast
@@ -16,10 +14,9 @@ from kiosk.answers import Lobby, Refused
 from kiosk.desk import Desk
 from kiosk.desk.alone import AloneDesk
 from kiosk.desk.slip_facts import SlipRow
-from kiosk.errors import KnownError, PlaceGone
+from kiosk.errors import PlaceGone
+from sync.hub_watch import HubWatch
 
-log = logging.getLogger(__name__)
-LOOK_SECONDS = 0.25
 OWN_TOO = frozenset({"ticket", "ticket_place", "device_state", "give_up_waiting"})
 """Answered here as well as this machine can, while the hub is away."""
 OF_A_SLIP = frozenset({"begin_slip", "slip_printed", "slip_failed", "hold_slip", "slip"})
@@ -40,19 +37,13 @@ class EitherDesk:
         """`hub` must answer or raise `PlaceGone` within the grace. `heard`: told of the hub's
         queues and time whenever it answers; `arrived`: whether all of the own journal is at the
         hub; `hub_session`: of the hub when it was last heard of, by an earlier run."""
-        self._grace_seconds = grace_seconds
         self._hub = hub
         self._own = own
         self._heard = heard
         self._arrived = arrived
         self._hub_session = hub_session
         self._alone_since: int | None = None  # the hub's session at which that was written down
-        self._gone_at: float | None = None
-        self._turned = threading.Condition()
-        self._closing = threading.Event()
-        self._lost = threading.Event()
-        self._thread = threading.Thread(target=self._look, name="hub-look", daemon=True)
-        self._thread.start()
+        self._watch = HubWatch(self._look_at_hub, grace_seconds)
 
     def __getattr__(self, name: str) -> Any:
         getattr(Desk, name)  # no wish of the desk: AttributeError
@@ -62,23 +53,23 @@ class EitherDesk:
 
     def lobby(self) -> Lobby:
         """The hub's; while it is away, the last one of it and what came here since."""
-        if self._gone_at is None:
+        if not self._watch.is_gone:
             try:
                 return self._look_at_hub()
             except PlaceGone:
-                self._gone()
+                self._watch.gone()
         return self._own.lobby()
 
     def take_ticket(self, *, request_id: str = "", **wanted: Any) -> Any:
         """A number of the hub's, or one of this machine's own."""
         if request_id and self._own.knows(request_id=request_id):
             return self._own.take_ticket(request_id=request_id, **wanted)
-        while self._there():
+        while self._watch.there():
             asked_at = time.monotonic()
             try:
                 return self._hub.take_ticket(request_id=request_id, **wanted)
             except PlaceGone:  # it may have given a number that is not told: the merge ends that
-                self._gone(asked_at)
+                self._watch.gone(asked_at)
         self._write_down()
         return self._own.take_ticket(request_id=request_id, **wanted)
 
@@ -91,26 +82,22 @@ class EitherDesk:
         """This machine's papers, wherever they were wanted. Those of the hub only once it knows
         what was printed here meanwhile."""
         own = self._own.waiting_slips(places=places)
-        if self._gone_at is not None or not self._arrived():
+        if self._watch.is_gone or not self._arrived():
             return own
         try:
             return own + self._hub.waiting_slips(places=places)
         except PlaceGone:
-            self._gone()
+            self._watch.gone()
             return own
 
     def interrupted_slips(self, *, device: str) -> int:
         """At both."""
         own = self._own.interrupted_slips(device=device)
-        return own + (self._hub.interrupted_slips(device=device) if self._gone_at is None else 0)
+        return own + (self._hub.interrupted_slips(device=device) if not self._watch.is_gone else 0)
 
     def close(self) -> None:
         """Looks for the hub no more."""
-        self._closing.set()
-        self._lost.set()
-        with self._turned:
-            self._turned.notify_all()
-        self._thread.join()
+        self._watch.close()
 
     def _of_slip(self, name: str) -> Callable[..., Any]:
         def ask(*, slip: str, **parts: Any) -> Any:
@@ -121,11 +108,11 @@ class EitherDesk:
 
     def _of_both(self, name: str) -> Callable[..., Any]:
         def ask(**parts: Any) -> Any:
-            if self._gone_at is None:
+            if not self._watch.is_gone:
                 try:
                     return getattr(self._hub, name)(**parts)
                 except PlaceGone:
-                    self._gone()
+                    self._watch.gone()
             return getattr(self._own, name)(**parts)
 
         return ask
@@ -135,7 +122,7 @@ class EitherDesk:
             try:
                 return getattr(self._hub, name)(**parts)
             except PlaceGone:
-                self._gone()
+                self._watch.gone()
                 raise
 
         return ask
@@ -147,51 +134,10 @@ class EitherDesk:
         self._heard(lobby)
         return lobby
 
-    def _gone(self, at: float | None = None) -> None:
-        """`at`: since when it has not answered."""
-        with self._turned:
-            if self._gone_at is None:
-                self._gone_at = time.monotonic() if at is None else at
-                log.warning("the hub is away")
-        self._lost.set()
-
-    def _there(self) -> bool:
-        """Whether the hub is, within its grace."""
-        with self._turned:
-            gone_at = self._gone_at
-            if gone_at is None:
-                return True
-            left = max(0.0, gone_at + self._grace_seconds - time.monotonic())
-            return self._turned.wait_for(lambda: self._gone_at is None, left)
-
     def _write_down(self) -> None:
         if self._alone_since != self._hub_session:
             self._own.hub_lost(hub_session=self._hub_session)
             self._alone_since = self._hub_session
-
-    def _look(self) -> None:
-        """Hears of the hub at the start, and finds it again, on a thread of its own."""
-        try:
-            self._look_at_hub()
-        except PlaceGone:
-            self._gone()
-        except KnownError as trouble:
-            log.warning("%s", trouble)
-        while not self._closing.is_set():
-            if self._gone_at is None:
-                self._lost.wait()
-                self._lost.clear()
-                continue
-            if self._closing.wait(LOOK_SECONDS):
-                return
-            try:
-                self._look_at_hub()
-            except KnownError:
-                continue
-            log.info("the hub is back")
-            with self._turned:
-                self._gone_at = None
-                self._turned.notify_all()
 
 
 def as_desk(either: EitherDesk) -> Desk:

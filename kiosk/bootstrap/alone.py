@@ -1,26 +1,29 @@
-"""A kiosk through the hub with a journal of its own, for when the hub is away."""
+"""Places through the hub with journals of their own, for when the hub is away."""
 
 import logging
 import random
 import secrets
 from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from kiosk import keys
-from kiosk.answers import Lobby
 from kiosk.bootstrap.program import Program
 from kiosk.clock import SystemClock
 from kiosk.data_directory import DataDirectory
-from kiosk.desk import Parts
+from kiosk.desk import Desk, Parts
 from kiosk.desk.alone import AloneDesk
+from kiosk.desk.by_hand import ByHandDesk
 from kiosk.keys import secret_for
+from kiosk.store import Store
 from kiosk.store.writer import Listener
 
 if TYPE_CHECKING:
+    from sync.hub_clock import HubClock
     from sync.remote import Line
     from sync.signing import Me
     from sync.uplink import Status
@@ -40,6 +43,20 @@ class Heard(msgspec.Struct, frozen=True):
     ahead_ms: int = 0
 
 
+class Own(msgspec.Struct, frozen=True):
+    """A machine's own journal at work. `hear`: the hub's session and time whenever it answers;
+    `arrived`: whether the hub has all of it; `listen`: to its commits, and to its arrival."""
+
+    parts: Parts
+    key: keys.DeviceKey
+    clock: "HubClock"
+    heard: Heard
+    hear: Callable[[int, datetime], None]
+    arrived: Callable[[], bool]
+    listen: Callable[[Listener], None]
+    news: tuple[str, ...]
+
+
 def either_desk(
     program: Program,
     line: "Line",
@@ -48,12 +65,61 @@ def either_desk(
     undoing: ExitStack,
     grace_seconds: float = GRACE_SECONDS,
 ) -> Program:
-    """The program with a desk that goes on by itself in the folder `own`
-    when the hub has been away for the grace. Raises `StoreBusy`, `StoreTrouble`."""
+    """A kiosk's program with a desk that goes on by itself in the folder `own` when the hub has
+    been away for the grace. Raises `StoreBusy`, `StoreTrouble`."""
     from sync.device_words import signing_desk
     from sync.either import EitherDesk, as_desk
-    from sync.hub_clock import HubClock
     from sync.remote import remote_desk
+
+    journal = _own_journal(program, line, me, own, undoing)
+    far = signing_desk(remote_desk(line, grace_seconds), journal.key, journal.clock)
+    either = EitherDesk(
+        far,
+        AloneDesk(journal.parts, me.mark),
+        lambda lobby: journal.hear(lobby.session, lobby.now),
+        journal.arrived,
+        journal.heard.session,
+        grace_seconds,
+    )
+    undoing.callback(either.close)
+    return _with(program, as_desk(either), journal)
+
+
+def by_hand_desk(
+    program: Program,
+    line: "Line",
+    me: "Me",
+    own: Path,
+    undoing: ExitStack,
+    grace_seconds: float = GRACE_SECONDS,
+) -> Program:
+    """A counter's program with a desk that lets it call by hand; as above."""
+    from sync.by_hand import ByHand, as_desk
+
+    journal = _own_journal(program, line, me, own, undoing)
+    by_hand = ByHand(
+        program.desk,
+        ByHandDesk(journal.parts),
+        lambda now: journal.hear(0, now),
+        journal.clock.now,
+        journal.arrived,
+        me.counter,
+        grace_seconds,
+    )
+    undoing.callback(by_hand.close)
+    return _with(program, as_desk(by_hand), journal)
+
+
+def _with(program: Program, desk: Desk, journal: Own) -> Program:
+    def listen(listener: Listener) -> None:
+        program.listen(listener)
+        journal.listen(listener)
+
+    return msgspec.structs.replace(program, desk=desk, listen=listen, news=journal.news)
+
+
+def _own_journal(program: Program, line: "Line", me: "Me", own: Path, undoing: ExitStack) -> Own:
+    from sync.hub_clock import HubClock
 
     heard = _read(own / "hub.json")
     clock = HubClock(SystemClock(), heard.ahead_ms)
@@ -62,36 +128,31 @@ def either_desk(
     undoing.callback(directory.close)
     store = directory.open_store()
     undoing.callback(store.close)
-    secret = secret_for("look-up factors", directory.seed())
-    desk = AloneDesk(Parts(store, program.centre, clock, secrets.token_bytes, secret), me.mark)
     listeners: list[Listener] = []
-    arrived = _go_up(desk, line, directory, bytes.fromhex(me.hub), listeners, undoing)
+    arrived = _go_up(store, line, directory, bytes.fromhex(me.hub), listeners, undoing)
+    kept = heard
 
-    def hear(lobby: Lobby) -> None:
-        nonlocal heard
-        clock.heard(lobby.now)
-        now = Heard(lobby.session, clock.ahead_ms)
-        moved = abs(now.ahead_ms - heard.ahead_ms) > WORTH_KEEPING_MS
-        if moved or now.session != heard.session:
-            heard = now
-            _write(own / "hub.json", now)
-
-    far = signing_desk(remote_desk(line, grace_seconds), directory.key(), clock)
-    either = EitherDesk(far, desk, hear, arrived, heard.session, grace_seconds)
-    undoing.callback(either.close)
+    def hear(session: int, now: datetime) -> None:
+        nonlocal kept
+        clock.heard(now)
+        fresh = Heard(session, clock.ahead_ms)
+        moved = abs(fresh.ahead_ms - kept.ahead_ms) > WORTH_KEEPING_MS
+        if moved or fresh.session != kept.session:
+            kept = fresh
+            _write(own / "hub.json", fresh)
 
     def listen(listener: Listener) -> None:
-        program.listen(listener)
         store.listen(listener)
         listeners.append(listener)
 
-    return msgspec.structs.replace(
-        program, desk=as_desk(either), listen=listen, news=tuple(directory.news)
-    )
+    secret = secret_for("look-up factors", directory.seed())
+    parts = Parts(store, program.centre, clock, secrets.token_bytes, secret)
+    key, news = directory.key(), tuple(directory.news)
+    return Own(parts, key, clock, heard, hear, arrived, listen, news)
 
 
 def _go_up(
-    desk: AloneDesk,
+    store: Store,
     line: "Line",
     directory: DataDirectory,
     hub: bytes,
@@ -107,7 +168,6 @@ def _go_up(
     from sync.pace import Pace
     from sync.uplink import Uplink
 
-    store = desk.store
     journal = OwnJournal(store.reading)
 
     def arrived() -> bool:

@@ -74,10 +74,11 @@ def centre_of_hub(
         prints = (place,) if place in PRINTING else ()
         desk = signing_desk(remote_desk(line), key, SystemClock())
         program = Program(centre, desk, data, listening.listen, prints=prints)
-        if me.mark:
-            from kiosk.bootstrap.alone import either_desk
+        if place in PRINTING:
+            from kiosk.bootstrap.alone import by_hand_desk, either_desk
 
-            program = either_desk(program, line, me, own, undoing)
+            alone = either_desk if me.mark else by_hand_desk
+            program = alone(program, line, me, own, undoing)
         yield program, me.counter
 
 

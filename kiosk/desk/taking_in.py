@@ -14,7 +14,16 @@ from kiosk.desk.days import open_day
 from kiosk.desk.parts import wish
 from kiosk.desk.slip_facts import WAITING
 from kiosk.desk.slip_rows import SlipRows
-from kiosk.events import TicketAdopted, TicketIssued
+from kiosk.events import (
+    HandCallConflicted,
+    HandCalled,
+    HandCallEnded,
+    HandCallKept,
+    HandCallTaken,
+    HandEnded,
+    TicketAdopted,
+    TicketIssued,
+)
 from kiosk.journal import Recorded
 from kiosk.transaction import Relayed, Row, Transaction
 
@@ -45,6 +54,46 @@ class TakingInDesk(SlipRows):
         match at.event:
             case TicketIssued() as issued:
                 self._adopt(tx, at, issued)
+            case HandCalled() as called:
+                self._keep(tx, at, called)
+            case HandEnded() as ended:
+                tx.append(
+                    HandCallEnded(
+                        eid=at.eid,
+                        log=at.log,
+                        call=ended.call,
+                        ticket=ended.ticket,
+                        counter=ended.counter,
+                        how=ended.how,
+                        ended_ms=min(at.wall_ms, tx.now_ms),
+                    )
+                )
+
+    def _keep(self, tx: Transaction, at: Recorded, called: HandCalled) -> None:
+        open_day(tx)
+        tx.append(
+            HandCallKept(
+                eid=at.eid,
+                log=at.log,
+                call=called.call,
+                ticket=called.ticket,
+                number=called.number,
+                counter=called.counter,
+                official=called.official,
+                called_ms=min(at.wall_ms, tx.now_ms),
+            )
+        )
+        found = called.ticket and self.find_ticket(tx, called.ticket)
+        row = found or self.find_ticket(tx, called.number)
+        if row:
+            self._match(tx, called.call, row)
+
+    def _match(self, tx: Transaction, call: str, row: Row) -> None:
+        """A ticket called by hand that somebody else has called, too: nobody can undo that."""
+        if row["state"] in NOT_CALLED_YET:
+            tx.append(HandCallTaken(call=call, ticket=row["id"]))
+        else:
+            tx.append(HandCallConflicted(call=call, ticket=row["id"], other_counter=row["counter"]))
 
     def _adopt(self, tx: Transaction, at: Recorded, issued: TicketIssued) -> None:
         """A number that is in somebody's hand waits here too, at the place in the line that its
@@ -79,10 +128,25 @@ class TakingInDesk(SlipRows):
                 instead_of=ghost["id"] if ghost else "",
             )
         )
+        self._find_calls(tx, issued)
         if ghost:
             slip = tx.one("SELECT id, state FROM slip WHERE id = ?", ghost["id"])
             if slip and slip["state"] in WAITING:
                 self._give_up(tx, slip["id"], "replaced")
+
+    def _find_calls(self, tx: Transaction, issued: TicketIssued) -> None:
+        """A counter's journal may arrive before that of the kiosk whose number it called."""
+        for each in tx.all(
+            "SELECT call FROM hand_call WHERE state = 'kept' AND session = ? "
+            "AND (number = ? OR ticket IN (?, ?)) ORDER BY called_ms",
+            tx.session,
+            issued.number,
+            issued.ticket,
+            issued.token,
+        ):
+            row = self.find_ticket(tx, issued.ticket)
+            if row:
+                self._match(tx, each["call"], row)
 
     def _day_of(self, tx: Transaction, at_ms: int) -> tuple[int, bool]:
         """The day-session of a time (today's where that day had none); whether it is over."""

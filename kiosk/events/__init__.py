@@ -10,7 +10,16 @@ import re
 
 import msgspec
 
-from kiosk.events.apart import HubLost, TicketAdopted
+from kiosk.events.apart import (
+    HandCallConflicted,
+    HandCalled,
+    HandCallEnded,
+    HandCallKept,
+    HandCallTaken,
+    HandEnded,
+    HubLost,
+    TicketAdopted,
+)
 from kiosk.events.care import (
     DeviceRecovered,
     DeviceTroubled,
@@ -88,6 +97,12 @@ __all__ = [
     "FeeConfirmationWithdrawn",
     "FeeConfirmed",
     "FiguresExported",
+    "HandCallConflicted",
+    "HandCallEnded",
+    "HandCallKept",
+    "HandCallTaken",
+    "HandCalled",
+    "HandEnded",
     "HubLost",
     "JournalStarted",
     "LookUpRefused",

@@ -37,3 +37,64 @@ class TicketAdopted(Event, frozen=True, kw_only=True):
     language: str = "vi"
     instead_of: str = ""
     over: bool = False
+
+
+class HandCalled(Event, frozen=True, kw_only=True):
+    """A counter called without the hub, by a board or by voice. `ticket`: its id or token where
+    that was seen, else empty."""
+
+    call: str
+    ticket: str
+    number: str
+    counter: int
+    official: str
+
+
+class HandEnded(Event, frozen=True, kw_only=True):
+    """What was at the counter is over, without the hub: `how` is finished or missed. `call`: the
+    one that began it by hand; empty where the hub had called it."""
+
+    call: str
+    ticket: str
+    counter: int
+    how: str
+
+
+class HandCallKept(Event, frozen=True, kw_only=True):
+    """A call by hand is known at the hub, as a counter's journal says it (`log`, `eid`)."""
+
+    eid: str
+    log: str
+    call: str
+    ticket: str
+    number: str
+    counter: int
+    official: str
+    called_ms: int
+
+
+class HandCallTaken(Event, frozen=True, kw_only=True):
+    """It is this ticket's service: that waited here all the while."""
+
+    call: str
+    ticket: str
+
+
+class HandCallConflicted(Event, frozen=True, kw_only=True):
+    """Somebody else had called this ticket; both were told to come. For a manager to look at."""
+
+    call: str
+    ticket: str
+    other_counter: int
+
+
+class HandCallEnded(Event, frozen=True, kw_only=True):
+    """How a visit ended while its counter was without the hub (`log`, `eid`)."""
+
+    eid: str
+    log: str
+    call: str
+    ticket: str
+    counter: int
+    how: str
+    ended_ms: int
