@@ -73,7 +73,7 @@ def centre_of_hub(
         line.back = listening.reachable
         prints = (place,) if place in PRINTING else ()
         desk = signing_desk(remote_desk(line), key, SystemClock())
-        program = Program(centre, desk, data, listening.listen, prints=prints)
+        program = Program(centre, desk, data, listening.listen, prints=prints, told=True)
         if place in PRINTING:
             from kiosk.bootstrap.alone import by_hand_desk, either_desk
 
