@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import requests
 
+from sync.joining import Vouch
 from sync.replies import Ack, Expect, Fork, No
 from sync.sender import Heard
 from sync.wire import CONTENT_TYPE, Batch, packed
@@ -35,6 +36,10 @@ class HttpLine:
     def head(self, log: str, epoch: int) -> Heard:
         """Asks where a chain ends there; see `uplink.Line`."""
         return self._ask("GET", f"/v1/logs/{log}/{epoch}", {200: Expect}, None)
+
+    def vouch(self, word: Vouch) -> Heard:
+        """Tells of a machine of this centre."""
+        return self._ask("POST", "/v1/machines", {}, msgspec.json.encode(word))
 
     def close(self) -> None:
         """Lets the connection go."""
