@@ -4,20 +4,23 @@ Each row is bound to the one before it: `hash = SHA-256(header JSON, "\\n", body
 holds the previous hash. So any row changed, removed or inserted later is found by `verify`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Protocol
 
 import msgspec
 
 from kiosk import chain, events, keys
 from kiosk.chain import FORMAT, GENESIS, Header
-from kiosk.events import Event, JournalStarted
+from kiosk.device_word import rating_holds
+from kiosk.events import Event, JournalStarted, MachineEnrolled, RatingGiven
 
 WISH_LIMIT = 16 * 1024
 """Of the body of an event when it is written."""
 BODY_LIMIT = 24 * 1024
 """Of any body in a chain: an event said again holds another one whole (`kiosk.epochs`)."""
 STARTED = events.NAMES[JournalStarted]
+RATED = events.NAMES[RatingGiven]
+LET_IN = events.NAMES[MachineEnrolled]
 SIGNED = frozenset(
     {STARTED, "day_opened", "rating_given", "rating_explained", "rating_declined"}
     | {"complaint_recorded", "complaint_settled"}
@@ -114,6 +117,7 @@ def verify(rows: Rows) -> Report:
     count, problems = 0, []
     walked = ("", 0)
     seq, prev, key = 0, GENESIS, b""
+    machines: set[str] = set()
     for row in rows.execute(f"SELECT {COLUMNS} FROM event ORDER BY log, epoch, seq"):
         *named, body, was, known, signature = row
         if walked != (named[0], named[1]):
@@ -126,7 +130,9 @@ def verify(rows: Rows) -> Report:
         if not wrong and chain.chain_hash(signed, signature) != known:
             wrong = "content differs from its hash"
         if not wrong and header.kind in SIGNED:
-            wrong = _unsigned(key, signature, signed)
+            wrong = _unsigned(key, signature, signed) or _not_said(header.kind, body, machines)
+        if header.kind == LET_IN:
+            machines.add(_machine_in(body))
         if wrong:
             problems.append(Finding(header.log, header.epoch, header.seq, wrong))
         seq, prev = header.seq, known
@@ -146,6 +152,28 @@ def _unsigned(key: bytes, signature: bytes | None, signed: bytes) -> str:
         return "its epoch announced no key"
     good = signature is not None and keys.fits(key, signature, signed)
     return "" if good else "is not signed with the key of its epoch"
+
+
+def _not_said(kind: str, body: bytes, machines: Collection[str]) -> str:
+    """A rating that was touched on another machine says what that machine said; `machines`: keys
+    of those that were let in before it."""
+    if kind != RATED:
+        return ""
+    try:
+        event = events.decode(kind, body)
+    except ValueError:
+        return "is no rating"
+    if not isinstance(event, RatingGiven) or not rating_holds(event):
+        return "is not what the rating device signed"
+    return "" if not event.key or event.key in machines else "is of a device that was not let in"
+
+
+def _machine_in(body: bytes) -> str:
+    try:
+        event = events.decode(LET_IN, body)
+    except ValueError:
+        return ""
+    return event.key if isinstance(event, MachineEnrolled) else ""
 
 
 def _key_in(kind: str, body: bytes) -> bytes:

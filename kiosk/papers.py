@@ -40,6 +40,7 @@ def ticket_facts(ticket: TicketTaken, centre: Centre) -> TicketFacts:
         wait=(ticket.wait.low, ticket.wait.high) if ticket.wait else None,
         priority=group.name[ticket.language] if group else "",
         purpose_vi=purpose_vi if purpose_vi != purpose else "",
+        board=ticket.board,
     )
 
 

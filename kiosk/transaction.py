@@ -44,6 +44,28 @@ class Receipt(msgspec.Struct, frozen=True):
     server: bytes
 
 
+class Relayed(msgspec.Struct, frozen=True):
+    """A batch of another machine's journal, as it came (`sync.wire`). `follows`: where the chain
+    ended here before it; `hash`: of the event at `to_seq`; `machine`: whose key signed that."""
+
+    log: str
+    epoch: int
+    follows: int
+    from_seq: int
+    to_seq: int
+    machine: str
+    hash: bytes
+    batch: bytes
+
+
+class RelayedEnd(msgspec.Struct, frozen=True):
+    """How far another machine's chain is known here."""
+
+    to_seq: int
+    hash: bytes
+    machine: str
+
+
 class Transaction:
     """Reads and appends inside one `BEGIN IMMEDIATE … COMMIT`.
 
@@ -119,6 +141,32 @@ class Transaction:
             "VALUES (?, ?, ?, ?, ?, ?)",
             msgspec.structs.astuple(receipt),
         )
+
+    def keep_relayed(self, batch: Relayed) -> None:
+        """Keeps a batch of another machine's journal, to be sent on untouched."""
+        self._rows.execute(
+            "INSERT INTO relay (log, epoch, to_seq, from_seq, machine, hash, batch) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                batch.log,
+                batch.epoch,
+                batch.to_seq,
+                batch.from_seq,
+                batch.machine,
+                batch.hash,
+                batch.batch,
+            ),
+        )
+
+    def relayed_end(self, log: str, epoch: int) -> RelayedEnd | None:
+        """Where another machine's chain ends here; None before its first batch."""
+        row = self.one(
+            "SELECT to_seq, hash, machine FROM relay WHERE log = ? AND epoch = ? "
+            "ORDER BY to_seq DESC LIMIT 1",
+            log,
+            epoch,
+        )
+        return RelayedEnd(*row) if row else None
 
     def announced_key(self) -> bytes:
         """The public key that the journal's newest epoch announced; see `journal`."""

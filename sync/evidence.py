@@ -15,6 +15,7 @@ import msgspec
 from kiosk import chain, events, journal, keys
 from kiosk.chain import GENESIS, Stamp, stamp_of
 from kiosk.decoding import from_json
+from kiosk.device_word import rating_holds
 from kiosk.events import JournalStarted, RatingGiven
 from sync.replies import receipt_message
 
@@ -145,6 +146,8 @@ def _judged(
     if not key or link is None or rating is None or link.signature is None:
         return Checked(Verdict.ALTERED if after >= evidence.seq else Verdict.CUT_OFF, after)
     if not all(keys.fits(key, signature, of) for signature, of in _signatures(placed)):
+        return Checked(Verdict.ALTERED, after)
+    if not rating_holds(rating):
         return Checked(Verdict.ALTERED, after)
     unsigned = any(stretch.receipt is None for stretch in evidence.stretches)
     if unsigned or after < evidence.seq:

@@ -13,6 +13,7 @@ import requests
 from kiosk.decoding import from_json
 from sync.beat import CONTENT_TYPE as LIVE
 from sync.beat import Lively
+from sync.joining import Vouch
 from sync.replies import Ack, Expect, Fork, No
 from sync.sender import Heard
 from sync.wire import CONTENT_TYPE as BATCH
@@ -44,6 +45,10 @@ class HttpLine:
         """Sends a live state; see `beat.Line`."""
         return self._ask("POST", f"/v1/logs/{log}/live", {200: Lively, 409: Lively}, data, LIVE)
 
+    def vouch(self, word: Vouch) -> Heard:
+        """Tells of a machine of this centre."""
+        return self._ask("POST", "/v1/machines", {}, msgspec.json.encode(word))
+
     def close(self) -> None:
         """Lets the connection go."""
         self._session.close()
@@ -72,7 +77,7 @@ class HttpLine:
         status = answer.status_code
         return Heard(
             status=status,
-            reply=_reply(said, replies.get(status, No)),
+            reply=reply_in(said, replies.get(status, No)),
             retry_after_ms=_seconds(answer.headers.get("Retry-After", "")),
         )
 
@@ -88,7 +93,8 @@ def fetched(answer: requests.Response) -> bytes:
     return said
 
 
-def _reply(said: bytes, kind: Any) -> Any:
+def reply_in(said: bytes, kind: Any) -> Any:
+    """One of our replies; None where it is none."""
     try:
         return from_json(said, kind)
     except (msgspec.MsgspecError, UnicodeDecodeError):

@@ -13,8 +13,6 @@ import msgspec
 
 from kiosk.ports import Signer
 from kiosk.transaction import Receipt
-from sync import wire
-from sync.own_journal import OwnJournal
 from sync.pace import Pace
 from sync.replies import Ack, Expect, receipt_message
 from sync.sender import OTHER_CHAIN, Heard, Verdict, judge, judge_head
@@ -27,6 +25,22 @@ LINE = "line"
 LOOK_MS = 600_000
 REST_MS = 15_000
 """Nothing to send: look again so late, unless something is told to have happened."""
+
+
+class Journal(Protocol):
+    """What is to be brought there; see `sync.own_journal`, `sync.relaying`."""
+
+    def chains(self) -> list[tuple[str, int, int]]:
+        """(log, epoch, last seq) of every chain, the older epochs first."""
+
+    def batch(self, log: str, epoch: int, from_seq: int, most: int, key: Signer) -> Batch:
+        """What follows from a place on."""
+
+    def hash_at(self, log: str, epoch: int, seq: int) -> bytes | None:
+        """The hash at a seq; of nothing at 0; None where there is no such event."""
+
+    def acknowledged(self, log: str, epoch: int) -> int:
+        """Up to where the newest receipt of a chain goes; 0 without one."""
 
 
 class Line(Protocol):
@@ -54,7 +68,7 @@ class Uplink:
 
     def __init__(
         self,
-        journal: OwnJournal,
+        journal: Journal,
         keep: Callable[[Receipt], None],
         line: Line,
         key: Signer,
@@ -186,15 +200,8 @@ class Uplink:
         self.status = msgspec.structs.replace(self.status, trouble=trouble)
 
     def _batch(self, log: str, epoch: int) -> Batch:
-        """As many events as the line takes now, and never more bytes than a receiver reads."""
         at = self._at(log, epoch)
-        most = self._pace.most
-        while True:
-            rows = self._journal.rows(log, epoch, at + 1, most)
-            batch = wire.of_rows(log, epoch, rows, self._key)
-            if len(rows) == 1 or len(wire.packed(batch)) <= wire.MOST_BYTES:
-                return batch
-            most = len(rows) // 2
+        return self._journal.batch(log, epoch, at + 1, self._pace.most, self._key)
 
     def _genuine(self, log: str, epoch: int, ack: Ack) -> bool:
         digest, signature = _bytes(ack.head), _bytes(ack.receipt)

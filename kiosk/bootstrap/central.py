@@ -16,6 +16,7 @@ from kiosk.clock import SystemClock, to_ms
 from kiosk.data_directory import DATABASE, DataDirectory
 from kiosk.desk import Desk
 from kiosk.errors import ServerTrouble
+from kiosk.store import Store
 from kiosk.store.writer import IDENTITY
 from kiosk.words import in_every_language
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sync.uplink import Status
 
 log = logging.getLogger(__name__)
+TAKEN_IN = frozenset({"ticket_adopted", "hand_call_kept", "hand_call_ended"})
+"""What shows at once that a machine has sent something; the rest is found at the next look."""
 HERE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -106,7 +109,33 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     beating = Beating(log_id, key, line, state, lambda: to_ms(SystemClock().now()))
     going = undoing.enter_context(GoingUp(uplink, _tell, beating))
     store.listen(lambda _: going.wake())
+    _go_on(store, directory, central, undoing)
     log.info("sends to %s as %s", central.server, central.centre)
+
+
+def _go_on(store: Store, directory: DataDirectory, central: "Central", undoing: ExitStack) -> None:
+    """Sends on what machines sent here, with a line and a pace of its own."""
+    from sync.going_up import GoingUp
+    from sync.http_line import HttpLine
+    from sync.pace import Pace
+    from sync.relaying import RelayedJournals, RelayLine
+    from sync.uplink import Uplink
+
+    line = HttpLine(central.server)
+    undoing.callback(line.close)
+    key = directory.key()
+    relayed = RelayedJournals(store.reading)
+    uplink = Uplink(
+        relayed,
+        lambda receipt: store.run(lambda tx: tx.keep_receipt(receipt)),
+        RelayLine(line, relayed, store.identity.log, key),
+        key,
+        central.public,
+        keys.fits,
+        Pace(random.SystemRandom().random),
+    )
+    going = undoing.enter_context(GoingUp(uplink, _tell))
+    store.listen(lambda told: going.wake() if any(each.kind in TAKEN_IN for each in told) else None)
 
 
 def _tell(status: "Status") -> None:

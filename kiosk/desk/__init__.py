@@ -16,6 +16,7 @@ from kiosk.desk.officials import OfficialsDesk
 from kiosk.desk.parts import Parts
 from kiosk.desk.rater import Question, RaterDesk
 from kiosk.desk.slips import SlipDesk
+from kiosk.desk.taking_in import TakingInDesk
 
 __all__ = [
     "Board",
@@ -32,6 +33,7 @@ __all__ = [
 
 class Desk(
     SlipDesk,
+    TakingInDesk,
     OfficialsDesk,
     LiveDesk,
     RaterDesk,

@@ -9,6 +9,7 @@ from kiosk.desk.days import open_day
 from kiosk.desk.looks import (
     Board,
     Call,
+    Conflict,
     CounterDay,
     CounterState,
     CounterView,
@@ -118,6 +119,19 @@ class HallDesk(CounterDesk):
             now=from_ms(tx.now_ms),
             pending_complaints=int(
                 tx.value("SELECT count(*) FROM complaint WHERE state = 'pending'")
+            ),
+            conflicts=tuple(
+                Conflict(
+                    number=row["number"],
+                    counter=row["counter"],
+                    other_counter=row["other_counter"],
+                    at=from_ms(row["called_ms"]),
+                )
+                for row in tx.all(
+                    "SELECT * FROM hand_call WHERE session = ? AND state <> 'taken' "
+                    "ORDER BY called_ms",
+                    session,
+                )
             ),
         )
 

@@ -28,6 +28,10 @@ class LineDesk(DeskPart):
             or 0
         )
 
+    def last(self, tx: Transaction, session: int, series: str) -> int:
+        """The running number after which the next one of a series follows."""
+        return self.given(tx, session, series)
+
     def waiting(self, tx: Transaction, queue: str) -> int:
         """How many wait in a queue today."""
         return int(
@@ -39,13 +43,14 @@ class LineDesk(DeskPart):
         )
 
     def ahead(self, tx: Transaction, ticket: Row) -> int:
-        """How many of the ticket's queue came before it and still wait (ids rise with time)."""
+        """How many of the ticket's queue came before it and still wait."""
         return int(
             tx.value(
                 "SELECT count(*) FROM ticket WHERE session = ? AND state = 'waiting' "
-                "AND queue = ? AND id < ?",
+                "AND queue = ? AND (issued_ms, id) < (?, ?)",
                 ticket["session"],
                 ticket["queue"],
+                ticket["issued_ms"],
                 ticket["id"],
             )
         )

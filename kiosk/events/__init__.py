@@ -11,6 +11,16 @@ import re
 import msgspec
 
 from kiosk.decoding import from_json
+from kiosk.events.apart import (
+    HandCallConflicted,
+    HandCalled,
+    HandCallEnded,
+    HandCallKept,
+    HandCallTaken,
+    HandEnded,
+    HubLost,
+    TicketAdopted,
+)
 from kiosk.events.care import (
     DeviceRecovered,
     DeviceTroubled,
@@ -90,6 +100,13 @@ __all__ = [
     "FeeConfirmationWithdrawn",
     "FeeConfirmed",
     "FiguresExported",
+    "HandCallConflicted",
+    "HandCallEnded",
+    "HandCallKept",
+    "HandCallTaken",
+    "HandCalled",
+    "HandEnded",
+    "HubLost",
     "JournalStarted",
     "LookUpRefused",
     "MachineEnrolled",
@@ -110,6 +127,7 @@ __all__ = [
     "SlipRetried",
     "SlipSending",
     "TextsErased",
+    "TicketAdopted",
     "TicketCalled",
     "TicketIssued",
     "TicketMissed",

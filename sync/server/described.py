@@ -86,6 +86,21 @@ class JoinOperation(Operation):
         self.request_body = _body("application/json", wish, "The signed wish to join.")
 
 
+@dataclass
+class VouchOperation(Operation):
+    """`joining.Vouch`."""
+
+    def __post_init__(self) -> None:
+        parts: dict[str, Schema | Reference] = {
+            "log": _text(NAME),
+            "public_key": _text("[0-9a-f]{64}"),
+            "by": _text(NAME),
+            "signature": _text("[0-9a-f]{128}"),
+        }
+        wish = Schema(type=OpenAPIType.OBJECT, properties=parts, required=list(parts))
+        self.request_body = _body("application/json", wish, "A hub's signed word for a machine.")
+
+
 def description() -> OpenAPIConfig:
     """One JSON document; no pages that load programs from elsewhere."""
     return OpenAPIConfig(

@@ -6,6 +6,7 @@
 | `GET /v1/logs/{log}/{epoch}` | `Expect`: what is wanted next of this chain |
 | `POST /v1/logs/{log}/live` | a live state (`sync.beat`): `Lively`, `No` |
 | `POST /v1/devices` | `Join`: `Joined`, `No` |
+| `POST /v1/machines` | `Vouch`: `Health`, `No` |
 | `GET /v1/health` | `Health` |
 | `GET /t/{token}` | the page of whoever holds a ticket |
 """
@@ -26,7 +27,7 @@ from kiosk.decoding import from_json
 from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
 from sync import wire
-from sync.joining import Join, Joined, join_message
+from sync.joining import Join, Joined, Vouch, join_message, vouch_message
 from sync.replies import Ack, Expect, Fork
 from sync.server import described, devices, troubles
 from sync.server.database import CONNECTIONS, Database
@@ -105,6 +106,34 @@ async def join(request: Asked) -> Response[Joined]:
     return Response(Joined(centre=centre, server_key=inside.key.public.hex()))
 
 
+@post(
+    "/v1/machines",
+    request_max_body_size=JOIN_BYTES,
+    status_code=200,
+    responses=described.answers(400, 403, 413, 503),
+    operation_class=described.VouchOperation,
+)
+async def vouch(request: Asked) -> Response[Health]:
+    """Lets a machine's log in on the word of its centre's hub, which sends it."""
+    inside = inside_of(request)
+    try:
+        word = from_json(await request.body(), Vouch)
+    except ValueError:
+        return no(400, "bad_join")
+    public = bytes.fromhex(word.public_key)
+    message = vouch_message(word.log, public, word.by)
+
+    def fits(hub: bytes) -> bool:
+        return keys.fits(hub, bytes.fromhex(word.signature), message)
+
+    now_ms = to_ms(inside.clock.now())
+    if not await inside.do(
+        devices.vouched, inside.database, word.log, public, word.by, fits, now_ms
+    ):
+        return no(403, "not_vouched")
+    return Response(Health(program=kiosk.__version__, key=inside.key.public.hex()))
+
+
 @get("/v1/health", responses=described.answers(503))
 async def health(request: Asked) -> Response[Health]:
     """Whether it works, for whoever watches over it."""
@@ -131,7 +160,7 @@ def application(database: Database, key: DeviceKey, clock: Clock) -> Litestar:
         workers.shutdown()
 
     return Litestar(
-        [append, end_of, beat, join, health, ticket_page],
+        [append, end_of, beat, join, vouch, health, ticket_page],
         state=State({"inside": inside}),
         on_shutdown=[rest],
         exception_handlers={Exception: troubles.told},

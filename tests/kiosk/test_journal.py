@@ -8,6 +8,14 @@ from kiosk import events, schema, views
 from kiosk.answers import Finished, TicketTaken
 from kiosk.data_directory import verify
 from kiosk.desk import Desk, Person
+from kiosk.events import (
+    HandCallConflicted,
+    HandCallEnded,
+    HandCallKept,
+    HandCallTaken,
+    HubLost,
+    TicketAdopted,
+)
 from kiosk.journal import Recorded
 from kiosk.store import connect
 from tests.kiosk.conftest import OpenDesk
@@ -57,6 +65,37 @@ def a_busy_morning(desk: Desk) -> None:
     desk.offer_enrolment(place="board")
     desk.enrol_machine(code="AAAA-AAAA", key="cd" * 32, place="board")
     desk.revoke_machine(machine=desk.machines()[0].machine)
+    _taken_in(desk)
+
+
+def _taken_in(desk: Desk) -> None:
+    """What a kiosk and two counters did while they were cut off."""
+    called = {"log": "far", "counter": 2, "official": "CB01", "called_ms": 5}
+    story = [
+        HubLost(hub_session=1),
+        TicketAdopted(
+            eid="t1",
+            log="far",
+            arrived_ms=1,
+            session=1,
+            ticket="k1",
+            number="AK001",
+            series="AK",
+            n=1,
+            queue="A",
+            token="T1",  # noqa: S106 - no secret
+        ),
+        HandCallKept(eid="c1", call="c1", ticket="k1", number="AK001", **called),
+        HandCallTaken(call="c1", ticket="k1"),
+        HandCallEnded(
+            eid="e1", log="far", call="c1", ticket="k1", counter=2, how="finished", ended_ms=9
+        ),
+        HandCallKept(eid="c2", call="c2", ticket="k1", number="AK001", **called),
+        HandCallConflicted(call="c2", ticket="k1", other_counter=2),
+        HandCallKept(eid="c3", call="c3", ticket="", number="AK009", **called),
+    ]
+    for each in story:
+        desk.store.run(lambda tx, each=each: tx.append(each))  # type: ignore[misc]
 
 
 def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
