@@ -20,46 +20,8 @@ def migrate(connection: Any) -> None:
 
     steps = Migrations("kiosk")
 
-    @steps()
-    def m001_journal_and_views(db: Database) -> None:
-        for statement in _statements(schema.JOURNAL + schema.VIEWS):
-            db.execute(statement)
-
-    @steps()
-    def m002_hand_overs(db: Database) -> None:
-        for statement in _statements(schema.HAND_OVERS):
-            db.execute(statement)
-
-    @steps()
-    def m003_complaints_and_courses(db: Database) -> None:
-        for statement in _statements(schema.COMPLAINTS):
-            db.execute(statement)
-
-    @steps()
-    def m004_spool(db: Database) -> None:
-        for statement in _statements(schema.SPOOL):
-            db.execute(statement)
-
-    @steps()
-    def m005_fees(db: Database) -> None:
-        for statement in _statements(schema.FEES):
-            db.execute(statement)
-
-    @steps()
-    def m006_receipts(db: Database) -> None:
-        for statement in _statements(schema.RECEIPTS):
-            db.execute(statement)
-
-    @steps()
-    def m007_machines(db: Database) -> None:
-        for statement in _statements(schema.MACHINES):
-            db.execute(statement)
-
-    @steps()
-    def m008_apart(db: Database) -> None:
-        for statement in _statements(schema.APART):
-            db.execute(statement)
-
+    for name, script in schema.STEPS:
+        _add(steps, name, script)
     steps.apply(Database(connection))
     connection.execute("BEGIN IMMEDIATE")
     if before:
@@ -68,6 +30,14 @@ def migrate(connection: Any) -> None:
         views.rebuild(connection)
     connection.execute(f"PRAGMA user_version = {schema.VERSION}")
     connection.execute("COMMIT")
+
+
+def _add(steps: Any, name: str, script: str) -> None:
+    def make(db: Any) -> None:
+        for statement in _statements(script):
+            db.execute(statement)
+
+    steps(name=name)(make)
 
 
 def _statements(script: str) -> list[str]:
