@@ -168,6 +168,10 @@ class Transaction:
         )
         return RelayedEnd(*row) if row else None
 
+    def keep_checkpoint(self, n: int, told: bytes) -> None:
+        """Keeps a server's word for all chains; the same one again changes nothing."""
+        self._rows.execute("INSERT OR IGNORE INTO checkpoint (n, told) VALUES (?, ?)", (n, told))
+
     def announced_key(self) -> bytes:
         """The public key that the journal's newest epoch announced; see `journal`."""
         return journal.announced_key(self._rows, self.identity.log)

@@ -6,16 +6,23 @@ The live state goes first: after an outage this morning matters more than last n
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
+from typing import Protocol
 
-from sync.beat import Beating
-from sync.uplink import REST_MS, Status, Uplink
+from sync.uplink import Status, Uplink
 
 log = logging.getLogger(__name__)
 GATHER_SECONDS = 0.3
 """Events come in handfuls: so long after the first one, one batch takes them all."""
 AFTER_A_BUG_SECONDS = 60.0
+
+
+class Steps(Protocol):
+    """Something to do now and then."""
+
+    def step(self, now_ms: int) -> int:
+        """Does it if it is due; milliseconds until it is."""
 
 
 class GoingUp:
@@ -25,11 +32,12 @@ class GoingUp:
         self,
         uplink: Uplink,
         told: Callable[[Status], None] = lambda _: None,
-        beating: Beating | None = None,
+        beside: Sequence[Steps] = (),
     ) -> None:
-        """`told`: called on this thread whenever the status is another one."""
+        """`told`: called on this thread whenever the status is another one. `beside`: what is due
+        now and then on the same line, before the journal."""
         self._uplink = uplink
-        self._beating = beating
+        self._beside = beside
         self._told = told
         self._woken = threading.Event()
         self._closing = threading.Event()
@@ -73,5 +81,4 @@ class GoingUp:
             self._woken.clear()
 
     def _step(self, now_ms: int) -> int:
-        beat = self._beating.step(now_ms) if self._beating else REST_MS
-        return min(beat, self._uplink.step(now_ms))
+        return min([*(each.step(now_ms) for each in self._beside), self._uplink.step(now_ms)])

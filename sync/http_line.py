@@ -13,6 +13,7 @@ import requests
 from kiosk.decoding import from_json
 from sync.beat import CONTENT_TYPE as LIVE
 from sync.beat import Lively
+from sync.checkpoints import Witnessed
 from sync.joining import Vouch
 from sync.replies import Ack, Expect, Fork, No
 from sync.sender import Heard
@@ -44,6 +45,11 @@ class HttpLine:
     def beat(self, log: str, data: bytes) -> Heard:
         """Sends a live state; see `beat.Line`."""
         return self._ask("POST", f"/v1/logs/{log}/live", {200: Lively, 409: Lively}, data, LIVE)
+
+    def checkpoint(self, log: str, after: int) -> Heard:
+        """Asks for the next checkpoint; see `witness.Line`."""
+        path = f"/v1/logs/{log}/checkpoint?after_n={after}"
+        return self._ask("GET", path, {200: Witnessed}, None)
 
     def vouch(self, word: Vouch) -> Heard:
         """Tells of a machine of this centre."""

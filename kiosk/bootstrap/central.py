@@ -3,6 +3,7 @@
 import logging
 import random
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sync.central import Central
     from sync.uplink import Status
 
+CENTRAL = "central"
+"""Under which name people are told of trouble with the server, as of a device's."""
 log = logging.getLogger(__name__)
 TAKEN_IN = frozenset({"ticket_adopted", "hand_call_kept", "hand_call_ended"})
 """What shows at once that a machine has sent something; the rest is found at the next look."""
@@ -71,12 +74,15 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     central = known(directory.folder)
     if central is None:
         return
+    from sync.alarm import Alarm
     from sync.beat import Beating
     from sync.going_up import GoingUp
     from sync.http_line import HttpLine
+    from sync.kept_checkpoints import KeptCheckpoints
     from sync.own_journal import OwnJournal
     from sync.pace import Pace
     from sync.uplink import Uplink
+    from sync.witness import Witness
 
     store, key = desk.store, directory.key()
     line = HttpLine(central.server)
@@ -107,7 +113,14 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
 
     log_id = store.run(lambda tx: tx.identity.log)
     beating = Beating(log_id, key, line, state, lambda: to_ms(SystemClock().now()))
-    going = undoing.enter_context(GoingUp(uplink, _tell, beating))
+    journal, kept = OwnJournal(store.reading), KeptCheckpoints(store, log_id)
+    hash_at = partial(journal.hash_at, log_id)
+    witness = Witness(log_id, line, kept, hash_at, central.public, keys.fits)
+    alarm = Alarm(
+        lambda: (witness.trouble, uplink.status.trouble),
+        lambda reason: desk.device_state(device=CENTRAL, reason=reason),
+    )
+    going = undoing.enter_context(GoingUp(uplink, _tell, [beating, witness, alarm]))
     store.listen(lambda _: going.wake())
     _go_on(store, directory, central, undoing)
     log.info("sends to %s as %s", central.server, central.centre)

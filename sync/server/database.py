@@ -24,6 +24,7 @@ from kiosk.words import in_every_language
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING, PARTITIONING, ENROLLING = 0x6B696F01, 0x6B696F02, 0x6B696F03
+CHECKPOINTING = 0x6B696F05
 """What several processes on one PostgreSQL do one at a time; numbers nobody else uses."""
 CONNECTIONS = 8
 AWAY = (trouble.OperationalError, trouble.InterfaceError, trouble.TimeoutError)
@@ -124,8 +125,11 @@ def _sqlite(url: str) -> Engine:
     file = Path(url.removeprefix("sqlite:///")).absolute()
 
     def opened() -> Any:
-        with FileLock(f"{file}.opening"):  # who turns a new file to WAL waits for no other: SQLite
-            connection = connect(file)  # says "locked" at once, whatever the timeout
+        # Who turns a new file to WAL waits for no other: SQLite says "locked" at once, whatever the
+        # timeout. A lock makes folders, and a folder that is not there is a mistake to be told.
+        there = file.parent.is_dir()
+        with FileLock(f"{file}.opening") if there else nullcontext():
+            connection = connect(file)
         connection.row_factory = None
         connection.execute("PRAGMA wal_autocheckpoint = 1000")
         return connection

@@ -5,6 +5,7 @@
 | `POST /v1/logs/{log}/{epoch}/append` | a batch (`sync.wire`): `Ack`, `Expect`, `Fork`, `No` |
 | `GET /v1/logs/{log}/{epoch}` | `Expect`: what is wanted next of this chain |
 | `POST /v1/logs/{log}/live` | a live state (`sync.beat`): `Lively`, `No` |
+| `GET /v1/logs/{log}/checkpoint` | `Witnessed`: the server's daily word (`sync.checkpoints`) |
 | `POST /v1/devices` | `Join`: `Joined`, `No` |
 | `POST /v1/machines` | `Vouch`: `Health`, `No` |
 | `GET /v1/health` | `Health` |
@@ -30,12 +31,14 @@ from sync import wire
 from sync.joining import Join, Joined, Vouch, join_message, vouch_message
 from sync.replies import Ack, Expect, Fork
 from sync.server import described, devices, troubles
+from sync.server.checkpointing import checkpoint_after, daily
 from sync.server.database import CONNECTIONS, Database
 from sync.server.guard import Guard
 from sync.server.ingest import Ingest, Refused
 from sync.server.inside import Asked, Inside, inside_of
 from sync.server.live import beat
 from sync.server.ticket_page import ticket_page
+from sync.server.trees import Trees
 from sync.server.troubles import no
 
 STATUS = {Ack: 200, Expect: 409, Fork: 422}
@@ -154,14 +157,17 @@ def _look(database: Database) -> None:
 def application(database: Database, key: DeviceKey, clock: Clock) -> Litestar:
     """The server on an opened database. It does not close it."""
     workers = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="ingest")
-    inside = Inside(database, Ingest(database, key, clock), Guard(clock), key, clock, workers)
+    inside = Inside(
+        database, Ingest(database, key, clock), Guard(clock), key, clock, workers, Trees()
+    )
 
     def rest() -> None:
         workers.shutdown()
 
     return Litestar(
-        [append, end_of, beat, join, vouch, health, ticket_page],
+        [append, end_of, beat, checkpoint_after, join, vouch, health, ticket_page],
         state=State({"inside": inside}),
+        lifespan=[daily],
         on_shutdown=[rest],
         exception_handlers={Exception: troubles.told},
         before_send=[troubles.guarded],

@@ -15,6 +15,7 @@ from kiosk.ports import Clock
 from sync.server.database import Database
 from sync.server.guard import Guard
 from sync.server.ingest import Ingest
+from sync.server.trees import Trees
 
 T = TypeVar("T")
 Asked = Request[Any, Any, State]
@@ -29,6 +30,7 @@ class Inside(msgspec.Struct, frozen=True):
     key: DeviceKey
     clock: Clock
     workers: ThreadPoolExecutor
+    trees: Trees
 
     async def do(self, work: Callable[..., T], *given: object) -> T:
         """On a thread of its own: no more at once than there are connections."""

@@ -142,3 +142,28 @@ live_ticket = Table(
     Column("log", Text, nullable=False),
 )
 """In whose live state a ticket stands."""
+
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    Column("n", Number, primary_key=True),
+    Column("day", Text, nullable=False, unique=True),
+    Column("size", Number, nullable=False),
+    Column("root", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("made_ms", Number, nullable=False),
+    Column("signature", Text, nullable=False),
+)
+"""The server's signed word for all chains, one a day (`sync.checkpoints`)."""
+
+checkpoint_leaf = Table(
+    "checkpoint_leaf",
+    metadata,
+    Column("n", Number, primary_key=True),
+    Column("position", Number, primary_key=True),
+    Column("log", Text, nullable=False),
+    Column("epoch", Number, nullable=False),
+    Column("seq", Number, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+"""Where each chain ended when a checkpoint was made, in the order of its tree."""

@@ -9,9 +9,10 @@ from kiosk.words import Words
 from ui.viewmodels.desktop import ATTENTION, CALM, WRONG
 
 Note = dict[str, object]
-MILD = ("paper_low", "overheated", "busy", "phrase_missing", "wedge_id_card")
+MILD = ("paper_low", "overheated", "busy", "phrase_missing", "wedge_id_card", "line")
 """Nobody must come at once."""
-VOICE = "voice"
+OF_THE_CENTRE = ("voice", "central")
+"""No device of the configuration: the voice, and the way to the central server."""
 
 
 def trouble_text(spoken: Words, reason: str) -> str:
@@ -23,8 +24,8 @@ def trouble_text(spoken: Words, reason: str) -> str:
 
 def device_name(spoken: Words, device: Device | None, code: str) -> str:
     """ "Máy in K1"."""
-    if code == VOICE:
-        return spoken.text("counter.devices.name_voice")
+    if code in OF_THE_CENTRE:
+        return spoken.text(f"counter.devices.name_{code}")
     kind = device.kind if device and device.kind in {"printer", "reader"} else "device"
     return spoken.text(f"counter.devices.name_{kind}", code=code)
 
