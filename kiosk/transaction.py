@@ -165,7 +165,35 @@ class Transaction:
             log,
             epoch,
         )
-        return RelayedEnd(*row) if row else None
+        if row:
+            return RelayedEnd(*row)
+        copied = journal.head(self._rows, log, epoch)  # of a hub that this one has followed
+        return RelayedEnd(copied.seq, copied.hash, "") if copied.seq else None
+
+    def end_of(self, log: str, epoch: int) -> Head:
+        """Where a chain of this journal ends."""
+        return journal.head(self._rows, log, epoch)
+
+    def copy(self, header: Header, body: bytes, digest: bytes, signature: bytes | None) -> None:
+        """Writes an event of another journal as it stands there: for a standby, whose journal is
+        that of its hub."""
+        _, *named, prev = msgspec.structs.astuple(header)
+        self._rows.execute(INSERT, (*named, body, bytes.fromhex(prev), digest, signature))
+        event = events.decode(header.kind, body)
+        views.apply(
+            self._rows,
+            Recorded(
+                header.log,
+                header.epoch,
+                header.seq,
+                header.eid,
+                header.kind,
+                header.session,
+                header.wall_ms,
+                header.request_id,
+                event,
+            ),
+        )
 
     def announced_key(self) -> bytes:
         """The public key that the journal's newest epoch announced; see `journal`."""

@@ -40,7 +40,7 @@ class TakingInDesk(SlipRows):
         """Keeps a batch that continues a chain, and takes in what happened. Refused where the
         chain has gone on meanwhile: whoever sent it is to look again."""
         end = tx.relayed_end(batch.log, batch.epoch)
-        if end is not None and end.machine != batch.machine:
+        if end is not None and end.machine not in ("", batch.machine):
             return Refused(reason=Reason.UNKNOWN_MACHINE)
         if (end.to_seq if end else 0) != batch.follows:
             return Refused(reason=Reason.WRONG_STATE)

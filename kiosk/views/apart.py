@@ -118,6 +118,26 @@ def hand_call_ended(rows: Rows, _at: Recorded, event: events.HandCallEnded) -> N
         _over(rows, call[0], event.how, event.ended_ms)
 
 
+def standby_named(rows: Rows, _at: Recorded, event: events.StandbyNamed) -> None:
+    """Where places look for a hub when this one is dead; one is enough."""
+    rows.execute("DELETE FROM standby")
+    rows.execute(
+        "INSERT INTO standby (machine, address) VALUES (?, ?)", (event.machine, event.address)
+    )
+
+
+def hub_promoted(rows: Rows, at: Recorded, event: events.HubPromoted) -> None:
+    """The day goes on with other numbers."""
+    rows.execute("UPDATE day SET mark = ? WHERE session = ?", (event.mark, event.session))
+    rows.execute("INSERT INTO promotion (epoch, settled) VALUES (?, 0)", (at.epoch,))
+    rows.execute("DELETE FROM standby")
+
+
+def old_hub_returned(rows: Rows, _at: Recorded, _event: events.OldHubReturned) -> None:
+    """Nobody else gives plain numbers any more: the next day's are plain again."""
+    rows.execute("UPDATE promotion SET settled = 1")
+
+
 def _kept(
     rows: Rows, session: int, event: events.HandCalled | events.HandCallKept, called_ms: int
 ) -> None:
@@ -185,4 +205,7 @@ APPLY: dict[str, Any] = {
     events.NAMES[events.HandCallTaken]: hand_call_taken,
     events.NAMES[events.HandCallConflicted]: hand_call_conflicted,
     events.NAMES[events.HandCallEnded]: hand_call_ended,
+    events.NAMES[events.StandbyNamed]: standby_named,
+    events.NAMES[events.HubPromoted]: hub_promoted,
+    events.NAMES[events.OldHubReturned]: old_hub_returned,
 }
