@@ -112,8 +112,10 @@ class Transaction:
         event: Event,
         request_id: str | None = None,
         sealed: Mapping[str, str] | None = None,
+        eid: str = "",
     ) -> Recorded:
-        """Writes one event and applies it to the views.
+        """Writes one event and applies it to the views. `eid`: of the event that it is already, in
+        a journal that cannot go on.
 
         `sealed` maps fields of the event to the erasable texts behind their commitments.
         Raises `StoreTrouble` when the body exceeds 16 kB and `RequestUsed` when an event already
@@ -123,7 +125,7 @@ class Transaction:
         event = msgspec.structs.replace(
             event, **{name: commitment(salt, text) for name, (salt, text) in salted.items()}
         )
-        recorded = self._record(event, request_id)
+        recorded = self._record(event, request_id, eid)
         for name, (salt, text) in salted.items():
             self._rows.execute(
                 "INSERT INTO sealed (eid, name, wall_ms, salt, text) VALUES (?, ?, ?, ?, ?)",
@@ -216,7 +218,7 @@ class Transaction:
         """Deletes the sealed texts of one event, which nobody needs any more."""
         self._rows.execute("DELETE FROM sealed WHERE eid = ?", (eid,))
 
-    def _record(self, event: Event, request_id: str | None) -> Recorded:
+    def _record(self, event: Event, request_id: str | None, eid: str) -> Recorded:
         if self.earlier(request_id) is not None:
             raise RequestUsed(in_every_language("answers.trouble.request_used", id=request_id))
         body = events.encode(event)
@@ -229,7 +231,7 @@ class Transaction:
             self.identity.log,
             self.identity.epoch,
             self.head.seq + 1,
-            new_id(self.now_ms, self._source.random),
+            eid or new_id(self.now_ms, self._source.random),
             events.NAMES[type(event)],
             session,
             self.now_ms,
