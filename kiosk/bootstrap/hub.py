@@ -3,6 +3,7 @@
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 PLACES = ("kiosk", "counter", "rater", "board")
 PRINTING = ("kiosk", "counter")
 STANDBY_NAMED = "standby_named"
+LEARN_AGAIN_SECONDS = 600.0
 
 
 @contextmanager
@@ -126,6 +128,7 @@ class Known:
         self.line = line
         self._file = own / "enrolled.json"
         self._learning = threading.Lock()
+        self._learned = time.monotonic()
         self.me: Me | None = None
         try:
             self._use(msgspec.json.decode(self._file.read_bytes(), type=Me))
@@ -133,8 +136,10 @@ class Known:
             return
 
     def happened(self, recorded: list[Recorded]) -> None:
-        """Somebody may stand by now; called on a thread that may ask."""
-        if any(each.kind == STANDBY_NAMED for each in recorded):
+        """Somebody may stand by now: asks when that was told, and now and then where it may not
+        have been. Called on a thread that may ask."""
+        told = any(each.kind == STANDBY_NAMED and each.log for each in recorded)
+        if told or time.monotonic() - self._learned > LEARN_AGAIN_SECONDS:
             with suppress(StoreTrouble):
                 self.learn()
 
@@ -143,6 +148,7 @@ class Known:
         from sync.remote import who_am_i
 
         me = who_am_i(self.line)
+        self._learned = time.monotonic()
         self.keep(me)
         return me
 

@@ -15,6 +15,9 @@ from kiosk.events import (
     HandCallKept,
     HandCallTaken,
     HubLost,
+    HubPromoted,
+    OldHubReturned,
+    StandbyNamed,
     TicketAdopted,
 )
 from kiosk.journal import Recorded
@@ -93,6 +96,9 @@ def _taken_in(desk: Desk) -> None:
         HandCallKept(eid="c2", call="c2", ticket="k1", number="AK001", **called),
         HandCallConflicted(call="c2", ticket="k1", other_counter=2),
         HandCallKept(eid="c3", call="c3", ticket="", number="AK009", **called),
+        HubPromoted(by="CB07", mark="X", session=1),
+        OldHubReturned(log="old", epoch=1),
+        StandbyNamed(machine="far", address="http://far:7010"),
     ]
     for each in story:
         desk.store.run(lambda tx, each=each: tx.append(each))  # type: ignore[misc]
