@@ -21,6 +21,7 @@ from kiosk.desk.by_hand import ByHandDesk
 from kiosk.keys import secret_for
 from kiosk.store import Store
 from kiosk.store.writer import Listener
+from kiosk.transaction import Receipt
 
 if TYPE_CHECKING:
     from kiosk.bootstrap.hub import Known
@@ -178,25 +179,29 @@ def _go_up(
             journal.acknowledged(name, epoch) >= last for name, epoch, last in journal.chains()
         )
 
-    def tell(status: "Status") -> None:
-        if status.trouble:
-            log.warning("own journal to the hub: %s, %d wait", status.trouble, status.backlog)
-        elif arrived():
+    def keep(receipt: Receipt) -> None:
+        store.run(lambda tx: tx.keep_receipt(receipt))
+        if arrived():
             for each in listeners:
                 each(pushed.everything())
 
     uplink = Uplink(
         journal,
-        lambda receipt: store.run(lambda tx: tx.keep_receipt(receipt)),
+        keep,
         HubLine(line),
         directory.key(),
         bytes.fromhex(_me(known).hub),
         known.trusts,
         Pace(random.SystemRandom().random, LONGEST_PAUSE_MS),
     )
-    going = undoing.enter_context(GoingUp(uplink, tell))
+    going = undoing.enter_context(GoingUp(uplink, _tell))
     store.listen(lambda _: going.wake())
     return arrived
+
+
+def _tell(status: "Status") -> None:
+    if status.trouble:
+        log.warning("own journal to the hub: %s, %d wait", status.trouble, status.backlog)
 
 
 def _read(file: Path) -> Heard:
