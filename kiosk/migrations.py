@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kiosk import schema
+from kiosk import schema, schema_machines
 
 
 def migrate(connection: Any) -> None:
@@ -52,12 +52,12 @@ def migrate(connection: Any) -> None:
 
     @steps()
     def m007_machines(db: Database) -> None:
-        for statement in _statements(schema.MACHINES):
+        for statement in _statements(schema_machines.MACHINES):
             db.execute(statement)
 
     @steps()
     def m008_apart(db: Database) -> None:
-        for statement in _statements(schema.APART):
+        for statement in _statements(schema_machines.APART):
             db.execute(statement)
 
     steps.apply(Database(connection))

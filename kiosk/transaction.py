@@ -182,20 +182,7 @@ class Transaction:
         _, *named, prev = msgspec.structs.astuple(header)
         self._rows.execute(INSERT, (*named, body, bytes.fromhex(prev), digest, signature))
         event = events.decode(header.kind, body)
-        views.apply(
-            self._rows,
-            Recorded(
-                header.log,
-                header.epoch,
-                header.seq,
-                header.eid,
-                header.kind,
-                header.session,
-                header.wall_ms,
-                header.request_id,
-                event,
-            ),
-        )
+        views.apply(self._rows, recorded_of(header, event))
 
     def announced_key(self) -> bytes:
         """The public key that the journal's newest epoch announced; see `journal`."""
@@ -247,17 +234,22 @@ class Transaction:
         _, *named, _ = msgspec.structs.astuple(header)
         self._rows.execute(INSERT, (*named, body, self.head.hash, digest, signature))
         self.head = Head(header.seq, digest, max(self.now_ms, self.head.wall_ms))
-        return Recorded(
-            header.log,
-            header.epoch,
-            header.seq,
-            header.eid,
-            header.kind,
-            session,
-            self.now_ms,
-            header.request_id,
-            event,
-        )
+        return recorded_of(header, event)
+
+
+def recorded_of(header: Header, event: Event | None) -> Recorded:
+    """An event with its place, as the views and whoever listens are told of it."""
+    return Recorded(
+        header.log,
+        header.epoch,
+        header.seq,
+        header.eid,
+        header.kind,
+        header.session,
+        header.wall_ms,
+        header.request_id,
+        event,
+    )
 
 
 def commitment(salt: bytes, text: str) -> str:

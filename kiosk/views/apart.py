@@ -4,6 +4,7 @@ from typing import Any
 
 from kiosk import events
 from kiosk.journal import Recorded, Rows
+from kiosk.views import tickets
 
 
 def hub_lost(rows: Rows, at: Recorded, event: events.HubLost) -> None:
@@ -17,28 +18,8 @@ def hub_lost(rows: Rows, at: Recorded, event: events.HubLost) -> None:
 def ticket_adopted(rows: Rows, at: Recorded, event: events.TicketAdopted) -> None:
     """One more person waits, since they came."""
     taken_in(rows, event.log, event.eid)
-    rows.execute(
-        "INSERT INTO ticket (id, session, series, n, number, queue, procedure, field, priority, "
-        "dossier, token, language, state, issued_ms, state_ms) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            event.ticket,
-            event.session,
-            event.series,
-            event.n,
-            event.number,
-            event.queue,
-            event.procedure,
-            event.field,
-            event.priority,
-            event.dossier,
-            event.token,
-            event.language,
-            "expired" if event.over else "waiting",
-            event.arrived_ms,
-            at.wall_ms,
-        ),
-    )
+    state = "expired" if event.over else "waiting"
+    tickets.insert(rows, event, event.session, event.arrived_ms, state, at.wall_ms)
     if event.instead_of:
         rows.execute(
             "UPDATE ticket SET state = 'replaced', state_ms = ? WHERE id = ?",

@@ -17,7 +17,7 @@ from kiosk.events import JournalStarted
 from kiosk.journal import GENESIS, Recorded
 from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
-from kiosk.transaction import Relayed, RelayedEnd, Row, Transaction
+from kiosk.transaction import Relayed, RelayedEnd, Row, Transaction, recorded_of
 from sync import wire
 from sync.joining import is_name
 from sync.replies import Ack, Expect, Fork, No, receipt_message
@@ -170,17 +170,7 @@ def _recorded(placed: Sequence[Chained]) -> Iterator[Recorded]:
             event = events.decode(header.kind, each.body)
         except (msgspec.MsgspecError, ValueError):
             event = None
-        yield Recorded(
-            header.log,
-            header.epoch,
-            header.seq,
-            header.eid,
-            header.kind,
-            header.session,
-            header.wall_ms,
-            header.request_id,
-            event,
-        )
+        yield recorded_of(header, event)
 
 
 def _announced(first: Chained) -> bytes:
