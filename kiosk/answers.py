@@ -43,6 +43,7 @@ class Reason(StrEnum):
     ALREADY_RATED = "already_rated"
     RATING_EXPIRED = "rating_expired"
     NOT_SIGNED = "not_signed"
+    NO_COPY = "no_copy"
     UNKNOWN_SCORE = "unknown_score"
     NOT_FOUND = "not_found"
     UNCHECKABLE = "uncheckable"

@@ -117,12 +117,25 @@ class DataDirectory:
             store = open_it(me)
         announced = store.run(lambda tx: tx.announced_key())
         lost = announced != key.public if announced else known is None and me.session > 0
-        if lost and not (Why.KEY_LOST in me.why and store.run(lambda tx: tx.head.seq == 0)):
+        expected = bool({Why.KEY_LOST, Why.PROMOTED} & set(me.why))
+        if lost and not (expected and store.run(lambda tx: tx.head.seq == 0)):
             store.close()
             me = self._new_epoch(me, Why.KEY_LOST)
             store = open_it(me)
         store.run(lambda tx: self._start(tx, key))
         return store
+
+    def open_replica(self) -> Store:
+        """Opens a copy of another machine's journal, which `Transaction.copy` fills; nothing of
+        this machine's own is written into it."""
+        key = keys.read(self.folder / KEY) or keys.make(self.folder / KEY, self._random)
+        return self._store(key, 0, "EXTRA", identity.Identity(log=""))
+
+    def promote(self, log: str, epoch: int, session: int, day: date | None) -> None:
+        """From the next start this journal goes on as that of the hub, in a new epoch, after the
+        copy up to `epoch`; the day-session goes on."""
+        known = identity.Identity(log=log, epoch=epoch, session=session, day=day)
+        self._new_epoch(known, Why.PROMOTED)
 
     def begin_again(self, session: int, day: date) -> None:
         """Begins a new epoch after a journal up to that day-session was put in place by hand."""

@@ -27,6 +27,11 @@ class Why(StrEnum):
     BACKUP_RESTORED = "backup restored"
     KEY_LOST = "device key lost"
     FORKED = "a copy of this device went on under its name"
+    PROMOTED = "a standby became the hub"
+
+
+KEEPS_SESSION = (Why.KEY_LOST, Why.PROMOTED)
+"""The journal is all there: its day goes on."""
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -55,7 +60,7 @@ class Identity(msgspec.Struct, frozen=True):
         After a database the session rises too, so that the next wish opens a new one instead of
         going on with numbers whose newest may be lost; with another key they go on.
         """
-        lost = 0 if why is Why.KEY_LOST else 1
+        lost = 0 if why in KEEPS_SESSION else 1
         return msgspec.structs.replace(
             self,
             epoch=self.epoch + 1,
@@ -66,7 +71,7 @@ class Identity(msgspec.Struct, frozen=True):
 
     def outruns(self, session: int, seq: int) -> bool:
         """Whether a journal that ends there is older than this identity knows it to have been."""
-        raised = any(why is not Why.KEY_LOST for why in self.why)
+        raised = any(why not in KEEPS_SESSION for why in self.why)
         return seq < self.seq or (session < self.session and not raised)
 
 

@@ -161,6 +161,7 @@ ROLES: Mapping[str, Wishes] = {
         "retry_slip": {},
         "give_up_slip": {},
     },
+    "standby": {},
 }
 
 AT_THE_HUB_ALONE = frozenset(
@@ -172,6 +173,10 @@ AT_THE_HUB_ALONE = frozenset(
         "enrol_machine",  # has a door of its own, where nobody is known yet
         "revoke_machine",
         "machines",
+        "name_standby",  # has a door of its own, as have machines' journals
+        "standby",
+        "begin_as_hub",
+        "old_hub_returned",
     }
 )
 

@@ -113,8 +113,10 @@ class Transaction:
         event: Event,
         request_id: str | None = None,
         sealed: Mapping[str, str] | None = None,
+        eid: str = "",
     ) -> Recorded:
-        """Writes one event and applies it to the views.
+        """Writes one event and applies it to the views. `eid`: of the event that it is already, in
+        a journal that cannot go on.
 
         `sealed` maps fields of the event to the erasable texts behind their commitments.
         Raises `StoreTrouble` when the body exceeds 16 kB and `RequestUsed` when an event already
@@ -124,7 +126,7 @@ class Transaction:
         event = msgspec.structs.replace(
             event, **{name: commitment(salt, text) for name, (salt, text) in salted.items()}
         )
-        recorded = self._record(event, request_id)
+        recorded = self._record(event, request_id, eid)
         for name, (salt, text) in salted.items():
             self._rows.execute(
                 "INSERT INTO sealed (eid, name, wall_ms, salt, text) VALUES (?, ?, ?, ?, ?)",
@@ -166,7 +168,22 @@ class Transaction:
             log,
             epoch,
         )
-        return RelayedEnd(*row) if row else None
+        if row:
+            return RelayedEnd(*row)
+        copied = journal.head(self._rows, log, epoch)  # of a hub that this one has followed
+        return RelayedEnd(copied.seq, copied.hash, "") if copied.seq else None
+
+    def end_of(self, log: str, epoch: int) -> Head:
+        """Where a chain of this journal ends."""
+        return journal.head(self._rows, log, epoch)
+
+    def copy(self, header: Header, body: bytes, digest: bytes, signature: bytes | None) -> None:
+        """Writes an event of another journal as it stands there: for a standby, whose journal is
+        that of its hub."""
+        _, *named, prev = msgspec.structs.astuple(header)
+        self._rows.execute(INSERT, (*named, body, bytes.fromhex(prev), digest, signature))
+        event = events.decode(header.kind, body)
+        views.apply(self._rows, recorded_of(header, event))
 
     def keep_checkpoint(self, n: int, told: bytes) -> None:
         """Keeps a server's word for all chains; the same one again changes nothing."""
@@ -199,7 +216,7 @@ class Transaction:
         """Deletes the sealed texts of one event, which nobody needs any more."""
         self._rows.execute("DELETE FROM sealed WHERE eid = ?", (eid,))
 
-    def _record(self, event: Event, request_id: str | None) -> Recorded:
+    def _record(self, event: Event, request_id: str | None, eid: str) -> Recorded:
         if self.earlier(request_id) is not None:
             raise RequestUsed(in_every_language("answers.trouble.request_used", id=request_id))
         body = events.encode(event)
@@ -214,7 +231,7 @@ class Transaction:
             self.identity.log,
             self.identity.epoch,
             self.head.seq + 1,
-            new_id(self.now_ms, self._source.random),
+            eid or new_id(self.now_ms, self._source.random),
             events.NAMES[type(event)],
             session,
             self.now_ms,
@@ -231,17 +248,22 @@ class Transaction:
         _, *named, _ = msgspec.structs.astuple(header)
         self._rows.execute(INSERT, (*named, body, self.head.hash, hashed, signature))
         self.head = Head(header.seq, hashed, max(self.now_ms, self.head.wall_ms))
-        return Recorded(
-            header.log,
-            header.epoch,
-            header.seq,
-            header.eid,
-            header.kind,
-            session,
-            self.now_ms,
-            header.request_id,
-            event,
-        )
+        return recorded_of(header, event)
+
+
+def recorded_of(header: Header, event: Event | None) -> Recorded:
+    """An event with its place, as the views and whoever listens are told of it."""
+    return Recorded(
+        header.log,
+        header.epoch,
+        header.seq,
+        header.eid,
+        header.kind,
+        header.session,
+        header.wall_ms,
+        header.request_id,
+        event,
+    )
 
 
 def commitment(salt: bytes, text: str) -> str:

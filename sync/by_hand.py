@@ -16,12 +16,10 @@ from kiosk.desk import CounterView, Desk
 from kiosk.desk.by_hand import ByHandDesk, HandCall
 from kiosk.desk.looks import LineRow, Serving
 from kiosk.errors import PlaceGone
-from sync.hub_watch import HubWatch
+from sync.hub_watch import HubWatch, Merge
 
 T = TypeVar("T")
 LONGEST_NUMBER = 12
-MERGE_SECONDS = 10.0
-"""So long the console waits for the hub to take in what was done by hand."""
 
 
 class ByHand:
@@ -39,8 +37,7 @@ class ByHand:
     ) -> None:
         """`heard`: told of the hub's time whenever it answers; `arrived`: whether all of the own
         journal is at the hub."""
-        self._arrived = arrived
-        self._back_at: float | None = None
+        self._merge = Merge(arrived)
         self._hub = hub
         self._own = own
         self._heard = heard
@@ -141,20 +138,12 @@ class ByHand:
 
     def _look(self) -> CounterView | Refused:
         view = self._hub.console(counter=self._counter)
-        if (self._calls or self._left) and not self._knows():
+        if (self._calls or self._left) and self._merge.pending():
             raise PlaceGone("", asked=False)
         if isinstance(view, CounterView):
             self._heard(view.now)
             self._seen, self._calls, self._left = view, [], set()
         return view
-
-    def _knows(self) -> bool:
-        """Whether the hub, which is back, has heard what was done by hand, or had time to."""
-        self._back_at = self._back_at or time.monotonic()
-        if not self._arrived() and time.monotonic() - self._back_at < MERGE_SECONDS:
-            return False
-        self._back_at = None
-        return True
 
     def _view(self) -> CounterView:
         """The last look, and what happened here since."""
@@ -203,6 +192,7 @@ class ByHand:
             official=view.official,
         )
         self._calls.append(called)
+        self._merge.begin()
         return _called(_serving(called, row), self._counter)
 
     def _end(self, how: str) -> Serving | Refused:
@@ -219,6 +209,7 @@ class ByHand:
         if now:
             self._calls[self._calls.index(now)] = msgspec.structs.replace(now, how=how)
         self._left.add(view.serving.ticket)
+        self._merge.begin()
         return view.serving
 
 

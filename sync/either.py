@@ -15,7 +15,7 @@ from kiosk.desk import Desk
 from kiosk.desk.alone import AloneDesk
 from kiosk.desk.slip_facts import SlipRow
 from kiosk.errors import PlaceGone
-from sync.hub_watch import HubWatch
+from sync.hub_watch import HubWatch, Merge
 
 OWN_TOO = frozenset({"ticket", "ticket_place", "device_state", "give_up_waiting"})
 """Answered here as well as this machine can, while the hub is away."""
@@ -40,7 +40,7 @@ class EitherDesk:
         self._hub = hub
         self._own = own
         self._heard = heard
-        self._arrived = arrived
+        self._merge = Merge(arrived)
         self._hub_session = hub_session
         self._alone_since: int | None = None  # the hub's session at which that was written down
         self._watch = HubWatch(self._look_at_hub, grace_seconds)
@@ -71,6 +71,7 @@ class EitherDesk:
             except PlaceGone:  # it may have given a number that is not told: the merge ends that
                 self._watch.gone(asked_at)
         self._write_down()
+        self._merge.begin()
         return self._own.take_ticket(request_id=request_id, **wanted)
 
     def reprint_ticket(self, *, ticket: str, **how: Any) -> Any:
@@ -82,7 +83,7 @@ class EitherDesk:
         """This machine's papers, wherever they were wanted. Those of the hub only once it knows
         what was printed here meanwhile."""
         own = self._own.waiting_slips(places=places)
-        if self._watch.is_gone or not self._arrived():
+        if self._watch.is_gone or self._merge.pending():
             return own
         try:
             return own + self._hub.waiting_slips(places=places)

@@ -9,6 +9,8 @@ from kiosk.errors import KnownError, PlaceGone
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS = 0.25
+MERGE_SECONDS = 10.0
+"""Two tries of the own journal's, and then some."""
 
 
 class HubWatch:
@@ -78,3 +80,26 @@ class HubWatch:
             with self._turned:
                 self._gone_at = None
                 self._turned.notify_all()
+
+
+class Merge:
+    """Whether the hub, which is back, has still to hear what was done without it; it is waited for,
+    but not for ever."""
+
+    def __init__(self, arrived: Callable[[], bool]) -> None:
+        """`arrived`: whether all of the own journal is at the hub."""
+        self._arrived = arrived
+        self._due = True  # an earlier run may have left something
+        self._since: float | None = None
+
+    def begin(self) -> None:
+        """Something was done without the hub."""
+        self._due, self._since = True, None
+
+    def pending(self) -> bool:
+        """To be asked while the hub answers."""
+        if self._due:
+            self._since = self._since or time.monotonic()
+            late = time.monotonic() - self._since > MERGE_SECONDS
+            self._due = not (late or self._arrived())
+        return self._due

@@ -22,7 +22,7 @@ from kiosk.errors import NotAdmitted, PlaceGone, StoreTrouble
 from kiosk.keys import DeviceKey
 from kiosk.wishes import NAMES, Said, answer_of
 from kiosk.words import in_every_language
-from sync.signing import HUB_TIME, NONCE_BYTES, HubTime, Me, read_time, sign
+from sync.signing import HUB_EPOCH, HUB_TIME, NONCE_BYTES, HubTime, Me, read_epoch, read_time, sign
 
 DEADLINE_SECONDS = 3.0
 AGAIN_SECONDS = 0.25
@@ -37,6 +37,9 @@ class Line:
 
     Attributes:
         back: called on the thread that asked, when the hub answers again after it was away.
+        standby: where the hub is looked for, too; empty: nowhere else.
+        epoch: of the newest hub that ever answered; an older one is none any more.
+        risen: called when a newer hub answers.
     """
 
     def __init__(
@@ -45,8 +48,13 @@ class Line:
         key: DeviceKey,
         *,
         monotonic: Callable[[], float] = time.monotonic,
+        standby: str = "",
+        epoch: int = 0,
     ) -> None:
-        """`address`: "http://HOST:PORT"."""
+        """`address`: "http://HOST:PORT"; `standby`: another, or empty."""
+        self.standby = standby
+        self.epoch = epoch
+        self.risen: Callable[[], None] = lambda: None
         self.address = address.rstrip("/")
         self._key = key
         self._machine = machine_id(key.public)
@@ -85,6 +93,11 @@ class Line:
                 break
         return answered
 
+    def meet(self) -> int:
+        """How new whoever answers there is (its epoch). Raises as `ask`."""
+        self._asked_for_time((DEADLINE_SECONDS, DEADLINE_SECONDS))
+        return self.epoch
+
     def _send(
         self, method: str, path: str, body: bytes, headers: dict[str, str], timeouts: Timeouts
     ) -> requests.Response:
@@ -110,6 +123,14 @@ class Line:
         if told is None:
             answered.close()
             raise self._no_hub()
+        epoch = read_epoch(answered.headers.get(HUB_EPOCH))
+        if epoch < self.epoch:
+            answered.close()
+            # nothing was signed for its time, so it has done nothing
+            raise self._away(asked=False)
+        if epoch > self.epoch:
+            self.epoch = epoch
+            self.risen()
         self._known = told, self._monotonic()
         if self._away_before:
             self._away_before = False
@@ -147,6 +168,8 @@ class Line:
         self._away_before = True
         key = "hub_slow" if asked else "hub_away"
         sentence = in_every_language(f"answers.trouble.{key}", address=self.address)
+        if self.standby:
+            self.address, self.standby = self.standby, self.address
         return PlaceGone(sentence, asked=asked)
 
     def _no_hub(self) -> StoreTrouble:

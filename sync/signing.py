@@ -16,6 +16,8 @@ from kiosk.answers import Answer
 SCHEME = "Kiosk"
 HUB_TIME = "Kiosk-Hub-Time"
 """The header of every answer: `RUN.MS`."""
+HUB_EPOCH = "Kiosk-Hub-Epoch"
+"""Of every answer: the newest hub has the highest, and nobody goes back to a lower one."""
 NONCE_BYTES = 16
 _HEADER = re.compile(
     SCHEME + " ([0-9a-f]{32}) ([0-9a-f]{16}) ([0-9]{1,15}) ([0-9a-f]{32}) ([0-9a-f]{128})"
@@ -49,13 +51,22 @@ class Signed(msgspec.Struct, frozen=True):
 class Me(Answer, frozen=True, kw_only=True):
     """As what the hub knows a machine; `counter`: 0 where the place is none of a counter. `mark`:
     of the numbers it gives while the hub is away; `hub`: the public key (hex) that checks what the
-    hub signs for."""
+    hub signs for; `epoch`: of this hub; `standby`: where to look for one when this is
+    dead, and `standby_key` its public key."""
 
     machine: str
     place: str
     counter: int
     mark: str = ""
     hub: str = ""
+    epoch: int = 0
+    standby: str = ""
+    standby_key: str = ""
+
+
+def read_epoch(header: str | None) -> int:
+    """The hub's epoch in an answer; 0 where it tells none."""
+    return int(header) if header and re.fullmatch(r"[0-9]{1,9}", header) else 0
 
 
 def read_time(header: str | None) -> HubTime | None:

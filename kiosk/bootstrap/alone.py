@@ -22,8 +22,10 @@ from kiosk.desk.by_hand import ByHandDesk
 from kiosk.keys import secret_for
 from kiosk.store import Store
 from kiosk.store.writer import Listener
+from kiosk.transaction import Receipt
 
 if TYPE_CHECKING:
+    from kiosk.bootstrap.hub import Known
     from sync.hub_clock import HubClock
     from sync.remote import Line
     from sync.signing import Me
@@ -61,7 +63,7 @@ class Own(msgspec.Struct, frozen=True):
 def either_desk(
     program: Program,
     line: "Line",
-    me: "Me",
+    known: "Known",
     own: Path,
     undoing: ExitStack,
     grace_seconds: float = GRACE_SECONDS,
@@ -72,11 +74,11 @@ def either_desk(
     from sync.either import EitherDesk, as_desk
     from sync.remote import remote_desk
 
-    journal = _own_journal(program, line, me, own, undoing)
+    journal = _own_journal(program, line, known, own, undoing)
     far = signing_desk(remote_desk(line, grace_seconds), journal.key, journal.clock)
     either = EitherDesk(
         far,
-        AloneDesk(journal.parts, me.mark),
+        AloneDesk(journal.parts, _me(known).mark),
         lambda lobby: journal.hear(lobby.session, lobby.now),
         journal.arrived,
         journal.heard.session,
@@ -89,7 +91,7 @@ def either_desk(
 def by_hand_desk(
     program: Program,
     line: "Line",
-    me: "Me",
+    known: "Known",
     own: Path,
     undoing: ExitStack,
     grace_seconds: float = GRACE_SECONDS,
@@ -97,14 +99,14 @@ def by_hand_desk(
     """A counter's program with a desk that lets it call by hand; as above."""
     from sync.by_hand import ByHand, as_desk
 
-    journal = _own_journal(program, line, me, own, undoing)
+    journal = _own_journal(program, line, known, own, undoing)
     by_hand = ByHand(
         program.desk,
         ByHandDesk(journal.parts),
         lambda now: journal.hear(0, now),
         journal.clock.now,
         journal.arrived,
-        me.counter,
+        _me(known).counter,
         grace_seconds,
     )
     undoing.callback(by_hand.close)
@@ -119,18 +121,20 @@ def _with(program: Program, desk: Desk, journal: Own) -> Program:
     return msgspec.structs.replace(program, desk=desk, listen=listen, news=journal.news)
 
 
-def _own_journal(program: Program, line: "Line", me: "Me", own: Path, undoing: ExitStack) -> Own:
+def _own_journal(
+    program: Program, line: "Line", known: "Known", own: Path, undoing: ExitStack
+) -> Own:
     from sync.hub_clock import HubClock
 
     heard = _read(own / "hub.json")
     clock = HubClock(SystemClock(), heard.ahead_ms)
     directory = DataDirectory(own, clock, secrets.token_bytes)
-    directory.lock(f"kiosk run {me.place}")
+    directory.lock(f"kiosk run {_me(known).place}")
     undoing.callback(directory.close)
     store = directory.open_store()
     undoing.callback(store.close)
     listeners: list[Listener] = []
-    arrived = _go_up(store, line, directory, bytes.fromhex(me.hub), listeners, undoing)
+    arrived = _go_up(store, line, directory, known, listeners, undoing)
     kept = heard
 
     def hear(session: int, now: datetime) -> None:
@@ -156,7 +160,7 @@ def _go_up(
     store: Store,
     line: "Line",
     directory: DataDirectory,
-    hub: bytes,
+    known: "Known",
     listeners: list[Listener],
     undoing: ExitStack,
 ) -> Callable[[], bool]:
@@ -176,25 +180,29 @@ def _go_up(
             journal.acknowledged(name, epoch) >= last for name, epoch, last in journal.chains()
         )
 
-    def tell(status: "Status") -> None:
-        if status.trouble:
-            log.warning("own journal to the hub: %s, %d wait", status.trouble, status.backlog)
-        elif arrived():
+    def keep(receipt: Receipt) -> None:
+        store.run(lambda tx: tx.keep_receipt(receipt))
+        if arrived():
             for each in listeners:
                 each(pushed.everything())
 
     uplink = Uplink(
         journal,
-        lambda receipt: store.run(lambda tx: tx.keep_receipt(receipt)),
+        keep,
         HubLine(line),
         directory.key(),
-        hub,
-        keys.fits,
+        bytes.fromhex(_me(known).hub),
+        known.trusts,
         Pace(random.SystemRandom().random, LONGEST_PAUSE_MS),
     )
-    going = undoing.enter_context(GoingUp(uplink, tell))
+    going = undoing.enter_context(GoingUp(uplink, _tell))
     store.listen(lambda _: going.wake())
     return arrived
+
+
+def _tell(status: "Status") -> None:
+    if status.trouble:
+        log.warning("own journal to the hub: %s, %d wait", status.trouble, status.backlog)
 
 
 def _read(file: Path) -> Heard:
@@ -208,3 +216,9 @@ def _write(file: Path, heard: Heard) -> None:
     fresh = file.with_suffix(".new")
     fresh.write_bytes(msgspec.json.encode(heard))
     fresh.replace(file)
+
+
+def _me(known: "Known") -> "Me":
+    if known.me is None:
+        raise AssertionError("opened before it was let in")
+    return known.me

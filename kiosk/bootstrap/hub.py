@@ -2,8 +2,10 @@
 
 import logging
 import secrets
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,7 +17,8 @@ from kiosk.bootstrap.program import Program
 from kiosk.clock import SystemClock
 from kiosk.data_directory import KEY, DataDirectory
 from kiosk.decoding import from_json
-from kiosk.errors import NotAdmitted, PlaceGone, WrongAddress
+from kiosk.errors import NotAdmitted, PlaceGone, StoreTrouble, WrongAddress
+from kiosk.journal import Recorded
 from kiosk.words import in_every_language
 
 if TYPE_CHECKING:
@@ -26,11 +29,16 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 PLACES = ("kiosk", "counter", "rater", "board")
 PRINTING = ("kiosk", "counter")
+STANDBY_NAMED = "standby_named"
+LEARN_AGAIN_SECONDS = 600.0
 
 
 @contextmanager
-def hub_at_work(settings: Path, data: Path, listen: str) -> Iterator[tuple[Program, "Hub"]]:
+def hub_at_work(
+    settings: Path, data: Path, listen: str, promoted_by: str = ""
+) -> Iterator[tuple[Program, "Hub"]]:
     """The centre's one writer, with its doors open: HTTP for machines, the local one for commands.
+    `promoted_by`: who has just made this standby the hub.
 
     Raises `ConfigError`, `StoreBusy`, `StoreTrouble`.
     """
@@ -38,6 +46,8 @@ def hub_at_work(settings: Path, data: Path, listen: str) -> Iterator[tuple[Progr
         program = undoing.enter_context(centre_at_work(settings, data, HUB))
         from sync.hub.running import Hub
 
+        if promoted_by:
+            program.desk.begin_as_hub(by=promoted_by)
         hub = Hub(program.desk, listen, SystemClock(), secrets.token_bytes, own_key(data))
         undoing.callback(hub.close)
         program.open_door()
@@ -66,11 +76,13 @@ def centre_of_hub(
     own = data / place
     own.mkdir(parents=True, exist_ok=True)
     key = keys.read(own / KEY) or keys.make(own / KEY, secrets.token_bytes)
-    line = Line(_checked(address), key)
-    me = _enrolled(line, key, own, place, code)
+    line = Line(checked(address), key)
+    known = Known(line, own)
+    me = enrolled(known, key, place, code)
     with ExitStack() as undoing:
         listening = Listening(line)
         undoing.callback(listening.close)
+        listening.listen(known.happened)
         line.back = listening.reachable
         prints = (place,) if place in PRINTING else ()
         desk = signing_desk(remote_desk(line), key, SystemClock())
@@ -79,7 +91,7 @@ def centre_of_hub(
             from kiosk.bootstrap.alone import by_hand_desk, either_desk
 
             alone = either_desk if me.mark else by_hand_desk
-            program = alone(program, line, me, own, undoing)
+            program = alone(program, line, known, own, undoing)
         yield program, me.counter
 
 
@@ -88,7 +100,8 @@ def own_key(data: Path) -> keys.DeviceKey:
     return DataDirectory(data, SystemClock(), secrets.token_bytes).key()
 
 
-def _checked(address: str) -> str:
+def checked(address: str) -> str:
+    """The address of a hub as people write it. Raises `WrongAddress`."""
     try:
         parts = urlsplit(address)
         plain = parts.scheme == "http" and parts.hostname and parts.port is not None
@@ -99,31 +112,91 @@ def _checked(address: str) -> str:
     return address
 
 
-def _enrolled(line: "Line", key: keys.DeviceKey, own: Path, place: str, code: str) -> "Me":
+class Known:
+    """As what this machine is known to the hub, kept for when that is away: also where another
+    would be, and how new the newest was.
+
+    Attributes:
+        line: the way to the hub.
+        me: None before the first answer ever.
+    """
+
+    def __init__(self, line: "Line", own: Path) -> None:
+        import msgspec
+
+        from sync.signing import Me
+
+        self.line = line
+        self._file = own / "enrolled.json"
+        self._learning = threading.Lock()
+        self._learned = time.monotonic()
+        self.me: Me | None = None
+        try:
+            self._use(from_json(self._file.read_bytes(), Me))
+        except (OSError, msgspec.MsgspecError):
+            return
+
+    def happened(self, recorded: list[Recorded]) -> None:
+        """Somebody may stand by now: asks when that was told, and now and then where it may not
+        have been. Called on a thread that may ask."""
+        told = any(each.kind == STANDBY_NAMED and each.log for each in recorded)
+        if told or time.monotonic() - self._learned > LEARN_AGAIN_SECONDS:
+            with suppress(StoreTrouble):
+                self.learn()
+
+    def learn(self) -> "Me":
+        """Asks again. Raises as `sync.remote.who_am_i`."""
+        from sync.remote import who_am_i
+
+        me = who_am_i(self.line)
+        self._learned = time.monotonic()
+        self.keep(me)
+        return me
+
+    def keep(self, me: "Me") -> None:
+        """Remembers it, and of a hub before it where it would be looked for."""
+        import msgspec
+
+        with self._learning:
+            before = self.me
+            if before is not None and not me.standby:
+                me = msgspec.structs.replace(
+                    me, standby=before.standby, standby_key=before.standby_key
+                )
+            if me != before:
+                self._use(me)
+                fresh = self._file.with_suffix(".new")
+                fresh.write_bytes(msgspec.json.encode(me))
+                fresh.replace(self._file)
+
+    def trusts(self, _public: bytes, signature: bytes, message: bytes) -> bool:
+        """Whether the hub signed this, or the one that was to take its place."""
+        named = (self.me.hub, self.me.standby_key) if self.me else ()
+        return any(keys.fits(bytes.fromhex(each), signature, message) for each in named if each)
+
+    def _use(self, me: "Me") -> None:
+        self.me = me
+        self.line.epoch = max(self.line.epoch, me.epoch)
+        if me.standby and me.standby not in (self.line.address, self.line.standby):
+            self.line.standby = me.standby
+
+
+def enrolled(known: Known, key: keys.DeviceKey, place: str, code: str) -> "Me":
     """As what this machine is known to the hub; as what it was, while the hub is away."""
-    import msgspec
+    from sync.remote import enrol
 
-    from sync.remote import enrol, who_am_i
-    from sync.signing import Me
-
-    kept = own / "enrolled.json"
     if code:
-        said = enrol(line, key, code, place)
+        said = enrol(known.line, key, code, place)
         if isinstance(said, Refused):
             raise NotAdmitted(f"{said.message('vi')} — {said.message('en')}")
-        me = said
+        known.keep(said)
     else:
         try:
-            me = who_am_i(line)
+            known.learn()
         except PlaceGone as away:
-            try:
-                me = from_json(kept.read_bytes(), Me)
-            except (OSError, msgspec.MsgspecError):
-                raise away from None
+            if known.me is None:
+                raise
             log.warning("%s", away)
-    if me.place != place:
+    if known.me is None or known.me.place != place:
         raise NotAdmitted(in_every_language("answers.trouble.not_enrolled"))
-    fresh = kept.with_suffix(".new")
-    fresh.write_bytes(msgspec.json.encode(me))
-    fresh.replace(kept)
-    return me
+    return known.me

@@ -9,11 +9,21 @@ from click.core import ParameterSource
 from kiosk.answers import Refused
 from kiosk.bootstrap.hub import hub_at_work
 from kiosk.bootstrap.screens import keep_log
+from kiosk.bootstrap.standby import (
+    begin_as_hub,
+    following,
+    hand_over,
+    is_hub,
+    newer_hub,
+    settled_as_hub,
+)
+from kiosk.bootstrap.standby import promote as make_hub
 from kiosk.cli.options import PLACES, Place, at_desk, command, refuse, say, tell_news
-from kiosk.desk.machines import Machine
+from kiosk.desk.machines import STANDBY, Machine
 from kiosk.words import in_every_language
 
 LISTEN = "0.0.0.0:7010"
+NEWER_LOOK_SECONDS = 5.0
 STAMP = "%H:%M %d/%m/%Y"
 
 
@@ -21,8 +31,19 @@ STAMP = "%H:%M %d/%m/%Y"
 @click.option(
     "--listen", default=LISTEN, show_default=True, help="Nghe ở địa chỉ nào. / Where to listen."
 )
+@click.option(
+    "--standby-of",
+    default="",
+    help="Dự phòng cho máy chủ ở địa chỉ này. / Stand by for the hub at this address.",
+)
+@click.option(
+    "--enrol",
+    "code",
+    default="",
+    help="Mã ghi danh một lần của máy dự phòng. / The standby's one-time code.",
+)
 @command
-def hub(place: Place, listen: str) -> None:
+def hub(place: Place, listen: str, standby_of: str, code: str) -> None:
     """Máy chủ của trung tâm, không màn hình. / The centre's hub, without a screen."""
     context = click.get_current_context()
     if context.invoked_subcommand is not None:
@@ -34,22 +55,68 @@ def hub(place: Place, listen: str) -> None:
     end = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: end.set())
-    with hub_at_work(place.settings, place.data, listen) as (program, running):
-        tell_news(program)
-        address = running.address
-        say(
-            place,
-            {"address": address},
-            in_every_language("answers.hub.listening", address=address),
-        )
-        end.wait()
+    behind = "" if is_hub(place.data) else standby_of
+    while not end.is_set():
+        if behind:
+            _follow(place, behind, listen, code, end)
+            behind, code = "", ""
+        else:
+            behind = _serve(place, listen, end)
+
+
+def _serve(place: Place, listen: str, end: threading.Event) -> str:
+    """As the hub, until the program ends or another has taken its place: that one's address."""
+    newer = newer_hub(place.data)
+    if not newer:
+        by = begin_as_hub(place.data)
+        with hub_at_work(place.settings, place.data, listen, by) as (program, running):
+            settled_as_hub(place.data)
+            tell_news(program)
+            address = running.address
+            said = in_every_language("answers.hub.listening", address=address)
+            say(place, {"address": address}, said)
+            while not newer and not end.wait(NEWER_LOOK_SECONDS):
+                newer = newer_hub(place.data)
+    if newer and not end.is_set():
+        said = in_every_language("answers.hub.replaced", address=newer)
+        say(place, {"replaced_by": newer}, said)
+        hand_over(place.data, newer)
+    return newer
+
+
+def _follow(place: Place, address: str, listen: str, code: str, end: threading.Event) -> None:
+    """As a standby, until a person promotes it."""
+    with following(place.settings, place.data, address, listen, code) as standby:
+        said = in_every_language("answers.hub.following", address=address)
+        say(place, {"following": address}, said)
+        standby.promoted(end)
+
+
+@hub.command()
+@click.option("--official", required=True, help="Mã của người quản lý. / The manager's code.")
+@click.option(
+    "--pin",
+    prompt=in_every_language("answers.pin.ask"),
+    hide_input=True,
+    help="Mã PIN; không ghi thì máy hỏi. / The PIN; asked for where it is not given.",
+)
+@command
+def promote(place: Place, official: str, pin: str) -> None:
+    """Cho máy dự phòng này làm máy chủ. / Make this standby the hub.
+
+    Chỉ khi máy chủ cũ đã hỏng hẳn hoặc đã tắt. / Only where the old hub is dead or off.
+    """
+    refused = make_hub(place.settings, place.data, official, pin)
+    if refused is not None:
+        refuse(place, refused)
+    say(place, {"promoted_by": official}, in_every_language("answers.hub.promoted"))
 
 
 @hub.command()
 @click.option(
     "--place",
     "where",
-    type=click.Choice(PLACES),
+    type=click.Choice((*PLACES, STANDBY)),
     required=True,
     help="Ghi danh cho nơi nào. / For which place.",
 )

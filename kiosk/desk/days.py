@@ -26,6 +26,8 @@ def open_day(tx: Transaction) -> int:
         return int(newest["session"])
     session = max(known.session, newest["session"] if newest else 0) + 1
     repeated = known.epoch > 1 and known.day is not None and today <= known.day
+    # a hub that was replaced may still be giving numbers somewhere
+    repeated = repeated or bool(tx.value("SELECT 1 FROM promotion WHERE settled = 0"))
     tx.identity = known.opened(session, today)
     tx.append(DayOpened(session=session, date=today, mark=mark_of(known.epoch) if repeated else ""))
     return session

@@ -9,8 +9,17 @@ from datetime import datetime
 
 from kiosk.answers import Answer, Done, Reason, Refused
 from kiosk.clock import from_ms
+from kiosk.desk.days import mark_of
 from kiosk.desk.parts import DeskPart, wish
-from kiosk.events import EnrolmentOffered, EnrolmentRefused, MachineEnrolled, MachineRevoked
+from kiosk.events import (
+    EnrolmentOffered,
+    EnrolmentRefused,
+    HubPromoted,
+    MachineEnrolled,
+    MachineRevoked,
+    OldHubReturned,
+    StandbyNamed,
+)
 from kiosk.tickets import MACHINE_MARKS, letters_of
 from kiosk.transaction import Row, Transaction
 
@@ -20,7 +29,9 @@ LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Thirty-two that are not taken for each other."""
 KEY_HEX = 64
 PLACES_OF_A_COUNTER = ("counter", "rater")
-PLACES = ("kiosk", *PLACES_OF_A_COUNTER, "board", "manager")
+STANDBY = "standby"
+"""Not a screen: a machine that copies the journal and may become the hub."""
+PLACES = ("kiosk", *PLACES_OF_A_COUNTER, "board", "manager", STANDBY)
 
 
 class EnrolmentCode(Answer, frozen=True, kw_only=True):
@@ -134,6 +145,36 @@ class MachineDesk(DeskPart):
         """All that were ever let in, the newest first."""
         rows = tx.all("SELECT * FROM machine ORDER BY enrolled_ms DESC, id")
         return tuple(_machine(row) for row in rows)
+
+    @wish
+    def name_standby(self, tx: Transaction, *, machine: str, address: str) -> Done:
+        """That machine follows, and would listen there."""
+        if tx.value("SELECT address FROM standby WHERE machine = ?", machine) != address:
+            tx.append(StandbyNamed(machine=machine, address=address))
+        return Done()
+
+    @wish
+    def standby(self, tx: Transaction) -> tuple[str, str]:
+        """Where places look for a hub when this one is dead, and its key; empty: nowhere."""
+        row = tx.one(
+            "SELECT s.address, m.key FROM standby s JOIN machine m ON m.id = s.machine "
+            "WHERE m.revoked_ms = 0"
+        )
+        return (row["address"], row["key"]) if row else ("", "")
+
+    @wish
+    def begin_as_hub(self, tx: Transaction, *, by: str) -> Done:
+        """A person has made this standby the hub: the day goes on, with marked numbers."""
+        mark = mark_of(tx.identity.epoch)
+        tx.append(HubPromoted(by=by, mark=mark, session=tx.session))
+        return Done()
+
+    @wish
+    def old_hub_returned(self, tx: Transaction, *, log: str, epoch: int) -> Done:
+        """The hub that this one replaced has told all it knew."""
+        if tx.value("SELECT 1 FROM promotion WHERE settled = 0"):
+            tx.append(OldHubReturned(log=log, epoch=epoch))
+        return Done()
 
     def _own_mark(self, tx: Transaction, machine: str, place: str) -> str:
         """Its own for ever: no other machine of this centre, and not the hub, gives such numbers.

@@ -98,3 +98,26 @@ class HandCallEnded(Event, frozen=True, kw_only=True):
     counter: int
     how: str
     ended_ms: int
+
+
+class StandbyNamed(Event, frozen=True, kw_only=True):
+    """A machine follows this hub's journal and would listen at `address` in its place."""
+
+    machine: str
+    address: str
+
+
+class HubPromoted(Event, frozen=True, kw_only=True):
+    """A person (`by`) made this standby the hub. `mark`: of its numbers, because nobody knows
+    which ones the old hub still gave; `session`: the day-session that goes on."""
+
+    by: str
+    mark: str
+    session: int
+
+
+class OldHubReturned(Event, frozen=True, kw_only=True):
+    """The hub that was replaced has handed over what only it knew, and gives no numbers."""
+
+    log: str
+    epoch: int

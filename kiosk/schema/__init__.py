@@ -45,6 +45,8 @@ DERIVED = (
     "fee",
     "enrolment",
     "machine",
+    "standby",
+    "promotion",
     "taken_in",
     "alone",
     "hand_call",

@@ -48,6 +48,14 @@ CREATE TABLE hand_call (
     state TEXT NOT NULL DEFAULT 'kept',
     other_counter INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE standby (
+    machine TEXT PRIMARY KEY,
+    address TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE promotion (
+    epoch INTEGER PRIMARY KEY,
+    settled INTEGER NOT NULL
+) STRICT;
 CREATE TABLE alone (
     hub_session INTEGER PRIMARY KEY,
     session INTEGER NOT NULL

@@ -4,6 +4,7 @@ from typing import Any
 
 from kiosk import events
 from kiosk.journal import Recorded, Rows
+from kiosk.views import tickets
 
 
 def hub_lost(rows: Rows, at: Recorded, event: events.HubLost) -> None:
@@ -17,28 +18,8 @@ def hub_lost(rows: Rows, at: Recorded, event: events.HubLost) -> None:
 def ticket_adopted(rows: Rows, at: Recorded, event: events.TicketAdopted) -> None:
     """One more person waits, since they came."""
     taken_in(rows, event.log, event.eid)
-    rows.execute(
-        "INSERT INTO ticket (id, session, series, n, number, queue, procedure, field, priority, "
-        "dossier, token, language, state, issued_ms, state_ms) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            event.ticket,
-            event.session,
-            event.series,
-            event.n,
-            event.number,
-            event.queue,
-            event.procedure,
-            event.field,
-            event.priority,
-            event.dossier,
-            event.token,
-            event.language,
-            "expired" if event.over else "waiting",
-            event.arrived_ms,
-            at.wall_ms,
-        ),
-    )
+    state = "expired" if event.over else "waiting"
+    tickets.insert(rows, event, event.session, event.arrived_ms, state, at.wall_ms)
     if event.instead_of:
         rows.execute(
             "UPDATE ticket SET state = 'replaced', state_ms = ? WHERE id = ?",
@@ -118,6 +99,26 @@ def hand_call_ended(rows: Rows, _at: Recorded, event: events.HandCallEnded) -> N
         _over(rows, call[0], event.how, event.ended_ms)
 
 
+def standby_named(rows: Rows, _at: Recorded, event: events.StandbyNamed) -> None:
+    """Where places look for a hub when this one is dead; one is enough."""
+    rows.execute("DELETE FROM standby")
+    rows.execute(
+        "INSERT INTO standby (machine, address) VALUES (?, ?)", (event.machine, event.address)
+    )
+
+
+def hub_promoted(rows: Rows, at: Recorded, event: events.HubPromoted) -> None:
+    """The day goes on with other numbers."""
+    rows.execute("UPDATE day SET mark = ? WHERE session = ?", (event.mark, event.session))
+    rows.execute("INSERT INTO promotion (epoch, settled) VALUES (?, 0)", (at.epoch,))
+    rows.execute("DELETE FROM standby")
+
+
+def old_hub_returned(rows: Rows, _at: Recorded, _event: events.OldHubReturned) -> None:
+    """Nobody else gives plain numbers any more: the next day's are plain again."""
+    rows.execute("UPDATE promotion SET settled = 1")
+
+
 def _kept(
     rows: Rows, session: int, event: events.HandCalled | events.HandCallKept, called_ms: int
 ) -> None:
@@ -185,4 +186,7 @@ APPLY: dict[str, Any] = {
     events.NAMES[events.HandCallTaken]: hand_call_taken,
     events.NAMES[events.HandCallConflicted]: hand_call_conflicted,
     events.NAMES[events.HandCallEnded]: hand_call_ended,
+    events.NAMES[events.StandbyNamed]: standby_named,
+    events.NAMES[events.HubPromoted]: hub_promoted,
+    events.NAMES[events.OldHubReturned]: old_hub_returned,
 }

@@ -26,13 +26,25 @@ def day_opened(rows: Rows, at: Recorded, event: events.DayOpened) -> None:
 
 def ticket_issued(rows: Rows, at: Recorded, event: events.TicketIssued) -> None:
     """One more person waits."""
+    insert(rows, event, at.session, at.wall_ms, "waiting", at.wall_ms)
+
+
+def insert(
+    rows: Rows,
+    event: events.TicketIssued | events.TicketAdopted,
+    session: int,
+    issued_ms: int,
+    state: str,
+    state_ms: int,
+) -> None:
+    """A number of this journal's, or of another's."""
     rows.execute(
         "INSERT INTO ticket (id, session, series, n, number, queue, procedure, field, priority, "
         "dossier, token, language, state, issued_ms, state_ms) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.ticket,
-            at.session,
+            session,
             event.series,
             event.n,
             event.number,
@@ -43,8 +55,9 @@ def ticket_issued(rows: Rows, at: Recorded, event: events.TicketIssued) -> None:
             event.dossier,
             event.token,
             event.language,
-            at.wall_ms,
-            at.wall_ms,
+            state,
+            issued_ms,
+            state_ms,
         ),
     )
 

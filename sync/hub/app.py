@@ -3,6 +3,8 @@
     POST /v1/wish     a wish, and the desk's own answer
     GET  /v1/events   server-sent events, from `Last-Event-ID` on
     POST /v1/enrol    a code and a key: let this machine in
+    GET  /v1/journal  chains of the hub's journal, for the machine that stands by
+    GET  /v1/journal/{log}/{epoch}/{seq}  a batch of it from there on
     GET  /v1/me       as what this machine is known
     POST /v1/logs/{log}/{epoch}/append   a batch of a machine's own journal
     GET  /v1/logs/{log}/{epoch}          how far that is known here
@@ -28,7 +30,7 @@ from sync.hub import doorkeeper
 from sync.hub.doorkeeper import Doorkeeper, Turned
 from sync.hub.pushes import Pushes
 from sync.hub.wishing import Reply, Wishing, turned_away
-from sync.signing import HUB_TIME
+from sync.signing import HUB_EPOCH, HUB_TIME
 
 log = logging.getLogger(__name__)
 THREADS = 64
@@ -42,7 +44,10 @@ Asked = Request[Any, Any, State]
 class Doors:
     """What the handlers reach for; made once per hub."""
 
-    def __init__(self, doorkeeper: Doorkeeper, wishing: Wishing, pushes: Pushes) -> None:
+    def __init__(
+        self, doorkeeper: Doorkeeper, wishing: Wishing, pushes: Pushes, epoch: int
+    ) -> None:
+        self._epoch = epoch
         self.doorkeeper = doorkeeper
         self.wishing = wishing
         self.pushes = pushes
@@ -68,8 +73,12 @@ class Doors:
         )
 
     def time_header(self) -> dict[str, str]:
-        """What a machine signs its next request for."""
-        return {HUB_TIME: self.doorkeeper.now().header(), "Cache-Control": "no-store"}
+        """What a machine signs its next request for, and how new this hub is."""
+        return {
+            HUB_TIME: self.doorkeeper.now().header(),
+            HUB_EPOCH: str(self._epoch),
+            "Cache-Control": "no-store",
+        }
 
 
 async def read(asked: Asked) -> doorkeeper.Request:
@@ -98,6 +107,19 @@ def application(doors: Doors) -> Litestar:
     @get("/v1/logs/{log:str}/{epoch:int}")
     async def end_of(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[bytes]:
         return await doors.answered(request, lambda what: doors.wishing.end_of(what, log, epoch))
+
+    @get("/v1/journal")
+    async def journal(request: Asked) -> Response[bytes]:
+        client, port = request.client, request.query_params.get("port", "")
+        host = client.host if client else ""
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        return await doors.answered(request, lambda what: doors.wishing.chains(what, address))
+
+    @get("/v1/journal/{log:str}/{epoch:int}/{seq:int}")
+    async def copy(
+        log: FromPath[str], epoch: FromPath[int], seq: FromPath[int], request: Asked
+    ) -> Response[bytes]:
+        return await doors.answered(request, lambda what: doors.wishing.copy(what, log, epoch, seq))
 
     @get("/v1/me")
     async def me(request: Asked) -> Response[bytes]:
@@ -132,7 +154,7 @@ def application(doors: Doors) -> Litestar:
         return doors.response(*turned_away(500, "bug"))
 
     return Litestar(
-        [wish, enrol, me, time, events, append, end_of],
+        [wish, enrol, me, time, events, append, end_of, journal, copy],
         request_max_body_size=MOST_BYTES,
         openapi_config=None,
         exception_handlers={Exception: refused, NotFoundException: refused, HTTPException: refused},

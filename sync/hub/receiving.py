@@ -11,13 +11,14 @@ import msgspec
 
 from kiosk import events, journal, keys
 from kiosk.chain import GENESIS
-from kiosk.clock import to_ms
+from kiosk.clock import from_ms, to_ms
 from kiosk.desk import Desk
+from kiosk.desk.machines import STANDBY, Machine, machine_id
 from kiosk.events import JournalStarted
 from kiosk.journal import Recorded
 from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
-from kiosk.transaction import Relayed, RelayedEnd, Transaction
+from kiosk.transaction import Relayed, RelayedEnd, Row, Transaction, recorded_of
 from sync import wire
 from sync.joining import is_name
 from sync.replies import Ack, Expect, Fork, No, receipt_message
@@ -42,8 +43,38 @@ class Receiving:
         """What checks its receipts."""
         return self._key.public
 
+    def earlier_hubs(self) -> tuple[Machine, ...]:
+        """Those whose journal this one goes on with: each may still hand over what it alone
+        knew."""
+
+        def announced(tx: Transaction) -> list[Row]:
+            return tx.all(
+                "SELECT kind, body, wall_ms FROM event WHERE log = ? AND epoch < ? AND seq = 1",
+                tx.identity.log,
+                tx.identity.epoch,
+            )
+
+        found = []
+        for row in self._desk.store.run(announced):
+            key = _key_in(row["kind"], row["body"])
+            if key and key != self._key.public:
+                found.append(
+                    Machine(
+                        machine=machine_id(key),
+                        key=key.hex(),
+                        place=STANDBY,
+                        counter=0,
+                        enrolled=from_ms(row["wall_ms"]),
+                    )
+                )
+        return tuple(found)
+
     def end_of(self, log: str, epoch: int) -> Reply:
-        """What is wanted next of a chain."""
+        """What is wanted next of a chain. The hub that this one replaced asks for its own when it
+        has heard of this one, and gives no numbers any more."""
+        mine = self._desk.store.identity
+        if log == mine.log and epoch < mine.epoch:
+            self._desk.old_hub_returned(log=log, epoch=epoch)
         return 200, _wanted(self._end(log, epoch))
 
     def append(self, machine: str, public: bytes, log: str, epoch: int, data: bytes) -> Reply:
@@ -72,7 +103,7 @@ class Receiving:
     ) -> Reply | None:
         """None where the chain has gone on meanwhile."""
         end = self._end(batch.log, batch.epoch)
-        if end is not None and end.machine != machine:
+        if end is not None and end.machine not in ("", machine):
             return 403, No(sentence="the log of another machine")
         at = end.to_seq if end else 0
         if batch.from_seq > at + 1:
@@ -140,24 +171,18 @@ def _recorded(placed: Sequence[Chained]) -> Iterator[Recorded]:
             event = events.decode(header.kind, each.body)
         except (msgspec.MsgspecError, ValueError):
             event = None
-        yield Recorded(
-            header.log,
-            header.epoch,
-            header.seq,
-            header.eid,
-            header.kind,
-            header.session,
-            header.wall_ms,
-            header.request_id,
-            event,
-        )
+        yield recorded_of(header, event)
 
 
 def _announced(first: Chained) -> bytes:
-    if first.header.kind != journal.STARTED:
+    return _key_in(first.header.kind, first.body)
+
+
+def _key_in(kind: str, body: bytes) -> bytes:
+    if kind != journal.STARTED:
         return b""
     try:
-        started = events.decode(first.header.kind, first.body)
+        started = events.decode(kind, body)
         return bytes.fromhex(started.key) if isinstance(started, JournalStarted) else b""
     except ValueError:
         return b""

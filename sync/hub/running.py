@@ -14,6 +14,7 @@ from kiosk.keys import DeviceKey
 from kiosk.ports import Clock, Random
 from kiosk.words import in_every_language
 from sync.hub.app import Doors, application
+from sync.hub.copying import Copying
 from sync.hub.doorkeeper import Doorkeeper
 from sync.hub.pushes import Pushes
 from sync.hub.receiving import Receiving
@@ -50,13 +51,15 @@ class Hub:
         self.host, self.port = line.getsockname()[:2]
         self.address = f"http://{self.host}:{self.port}"
         self._doorkeeper = Doorkeeper(clock, random)
-        self._wishing = Wishing(desk, self._doorkeeper, Receiving(desk, key, clock))
+        self._wishing = Wishing(
+            desk, self._doorkeeper, Receiving(desk, key, clock), Copying(desk, key)
+        )
         self._pushes = Pushes(*desk.store.run(lambda tx: (tx.identity.epoch, tx.head.seq)))
         self._wishing.learn_machines()
         self._news = threading.Event()
         self._closing = threading.Event()
         desk.store.listen(self._told)
-        doors = Doors(self._doorkeeper, self._wishing, self._pushes)
+        doors = Doors(self._doorkeeper, self._wishing, self._pushes, desk.store.identity.epoch)
         self._server = uvicorn.Server(
             uvicorn.Config(
                 application(doors),

@@ -24,6 +24,7 @@ from kiosk.errors import KnownError, RequestUsed
 from kiosk.roles import Asker, NotYours
 from kiosk.wishes import NotAWish, Said, Wish, read, trouble_of, typed
 from kiosk.words import in_every_language
+from sync.hub.copying import Copying
 from sync.hub.doorkeeper import Doorkeeper, Request, Turned
 from sync.hub.receiving import Receiving
 from sync.signing import Me, read_signed
@@ -57,7 +58,10 @@ class Enrolling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Wishing:
     """The hub's answers as status and JSON; each call waits for the desk."""
 
-    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, receiving: Receiving) -> None:
+    def __init__(
+        self, desk: Desk, doorkeeper: Doorkeeper, receiving: Receiving, copying: Copying
+    ) -> None:
+        self._copying = copying
         self._desk = desk
         self._doorkeeper = doorkeeper
         self._receiving = receiving
@@ -65,7 +69,7 @@ class Wishing:
     def learn_machines(self) -> tuple[Machine, ...]:
         """Looks again who is let in, and was."""
         machines = self._desk.machines()
-        self._doorkeeper.know(machines)
+        self._doorkeeper.know((*machines, *self._receiving.earlier_hubs()))
         return machines
 
     def wish(self, request: Request) -> Reply:
@@ -95,6 +99,18 @@ class Wishing:
 
         return self._received(looked)
 
+    def chains(self, request: Request, address: str) -> Reply:
+        """The hub's journal by its chains, for the machine that stands by."""
+        return self._received(
+            lambda: (200, self._copying.chains(self._doorkeeper.admit(request), address))
+        )
+
+    def copy(self, request: Request, log: str, epoch: int, seq: int) -> Reply:
+        """A batch of it."""
+        return self._received(
+            lambda: (200, self._copying.batch(self._doorkeeper.admit(request), log, epoch, seq))
+        )
+
     def enrol(self, request: Request) -> Reply:
         """A code and a key: the machine is known from now on."""
         return self._told(lambda: self._enrolled(request))
@@ -123,12 +139,16 @@ class Wishing:
         return self._known(Asker(machine.machine, machine.place, machine.counter))
 
     def _known(self, asker: Asker) -> Me:
+        standby, standby_key = self._desk.standby()
         return Me(
             machine=asker.machine,
             place=asker.place,
             counter=asker.counter,
             mark=self._doorkeeper.machine(asker.machine).mark,
             hub=self._receiving.public.hex(),
+            epoch=self._desk.store.identity.epoch,
+            standby=standby,
+            standby_key=standby_key,
         )
 
     def _received(self, work: Callable[[], tuple[int, Any]]) -> Reply:
@@ -142,7 +162,7 @@ class Wishing:
         except Exception:
             log.exception("a bug of ours")
             return turned_away(500, "bug")
-        return status, msgspec.json.encode(answer)
+        return status, answer if isinstance(answer, bytes) else msgspec.json.encode(answer)
 
     def _told(self, work: Callable[[], Any]) -> Reply:
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.answers import TicketTaken
 from kiosk.bootstrap.alone import by_hand_desk, either_desk
+from kiosk.bootstrap.hub import Known
 from kiosk.bootstrap.program import Program
 from kiosk.catalogue import Centre
 from kiosk.data_directory import KEY
@@ -40,11 +41,11 @@ def _alone(
 ) -> Iterator[Desk]:
     own.mkdir(parents=True, exist_ok=True)
     (own / KEY).write_bytes(machine.key.seed + machine.key.public)
+    known = Known(machine.line, own)
+    known.keep(machine.me)
     with ExitStack() as undoing:
         plain = Program(centre, machine.desk, own, lambda _: None)
-        yield goes_on(
-            plain, machine.line, machine.me, own, undoing, grace_seconds=grace_seconds
-        ).desk
+        yield goes_on(plain, machine.line, known, own, undoing, grace_seconds=grace_seconds).desk
 
 
 def number(desk: Desk, **wanted: str) -> str:

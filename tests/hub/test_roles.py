@@ -10,7 +10,7 @@ from kiosk.errors import NotAdmitted
 from tests.hub.conftest import LetIn
 from tests.small_centre import BIRTH, PIN
 
-PLACES = ("kiosk", "counter", "rater", "board", "manager")
+PLACES = ("kiosk", "counter", "rater", "board", "manager", "standby")
 
 
 def test_every_wish_of_the_desk_has_its_roles_or_is_kept_at_the_hub() -> None:

@@ -76,8 +76,8 @@ def around(file: Path) -> list[str]:
 
 
 def _learned(kind: ast.expr) -> bool:
-    """Plain dicts and lists of TOML teach msgspec nothing."""
-    return not ast.unparse(kind).startswith(("dict[", "list["))
+    """Plain tables of TOML teach msgspec nothing."""
+    return ast.unparse(kind) != "dict[str, list[dict[str, object]]]"
 
 
 def test_nobody_reads_into_a_type_another_way() -> None:

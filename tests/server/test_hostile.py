@@ -166,6 +166,9 @@ def test_the_interface_describes_itself(door: str) -> None:
     assert set(described["paths"]) == {
         "/v1/devices",
         "/v1/health",
+        "/v1/logs/{log}/live",
+        "/v1/logs/{log}/checkpoint",
+        "/v1/machines",
         "/v1/logs/{log}/{epoch}",
         "/v1/logs/{log}/{epoch}/append",
     }

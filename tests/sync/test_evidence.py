@@ -1,5 +1,6 @@
 """Evidence of a rating is believed as it was made, and no other way."""
 
+import os
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,10 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk import chain
+from kiosk import chain, keys
 from kiosk.answers import Called, TicketTaken
 from kiosk.bootstrap.evidence import evidence_of
 from kiosk.desk import Desk
+from kiosk.device_word import word_for_rating
 from kiosk.errors import StoreTrouble
 from kiosk.events import RatingGiven, encode
 from kiosk.keys import DeviceKey
@@ -25,14 +27,16 @@ SCORE = 4
 Forge = Callable[[Evidence], Evidence]
 
 
-def rated(desk: Desk, score: int = SCORE) -> str:
-    """The id of a ticket that was served and rated."""
+def rated(desk: Desk, score: int = SCORE, rater: DeviceKey | None = None) -> str:
+    """The id of a ticket that was served and rated; at a machine of its own where it has a key."""
     desk.take_ticket(procedure=BIRTH)
     desk.sign_in_by_command(counter=1)
     called = desk.call_next(counter=1)
     assert isinstance(called, Called)
     desk.finish(counter=1)
-    desk.rate(rating=desk.question(counter=1).rating, score=score)
+    asked = desk.question(counter=1)
+    word = word_for_rating(rater, asked.call, asked.rating, score, 7) if rater else None
+    desk.rate(rating=asked.rating, score=score, word=word)
     return called.ticket
 
 
@@ -68,6 +72,43 @@ def test_a_rating_that_nobody_touched_is_intact(proof: Evidence) -> None:
     assert checked.verdict is Verdict.INTACT
     assert checked.rating is not None
     assert checked.rating.score == SCORE
+
+
+def test_a_rating_of_a_rater_is_intact_and_one_that_its_hub_changed_is_altered(
+    centre: Centre, tmp_path: Path
+) -> None:
+    """The hub wrote it down itself, so its chain, its signature and the server's receipt fit."""
+    rater = keys.make(tmp_path / "rater.key", os.urandom)
+    honest = rated(centre.desk, rater=rater)
+    forged = rated_otherwise(centre.desk, rater)
+    centre.run(centre.arrived)
+    centre.run(lambda: centre.uplink.status.backlog == 0)
+    checked = check(shown(centre, honest), [PUBLIC])
+    assert checked.verdict is Verdict.INTACT
+    assert checked.rating is not None
+    assert checked.rating.key == rater.public.hex()
+    assert check(shown(centre, forged), [PUBLIC]).verdict is Verdict.ALTERED
+
+
+def rated_otherwise(desk: Desk, rater: DeviceKey) -> str:
+    """A hub that writes another score than the rater signed."""
+    desk.take_ticket(procedure=BIRTH)
+    called = desk.call_next(counter=1)
+    assert isinstance(called, Called)
+    desk.finish(counter=1)
+    asked = desk.question(counter=1)
+    word = word_for_rating(rater, asked.call, asked.rating, 1, 7)
+    event = RatingGiven(
+        call=asked.call,
+        score=5,
+        where="rater",
+        token=asked.rating,
+        at_ms=word.at_ms,
+        key=word.key,
+        signed=word.signature,
+    )
+    desk.store.run(lambda tx: tx.append(event))
+    return called.ticket
 
 
 def test_in_the_first_batch_one_stretch_is_enough(centre: Centre) -> None:
