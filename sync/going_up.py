@@ -1,12 +1,13 @@
-"""The uplink at work: a thread that steps when it is time, or when something has happened."""
+"""Up- and downlink at work: a thread that steps when it is time, or when something has happened."""
 
 import logging
 import threading
 import time
 from collections.abc import Callable
 from types import TracebackType
+from typing import Protocol
 
-from sync.uplink import Status, Uplink
+from sync.uplink import Status
 
 log = logging.getLogger(__name__)
 GATHER_SECONDS = 0.3
@@ -14,16 +15,30 @@ GATHER_SECONDS = 0.3
 AFTER_A_BUG_SECONDS = 60.0
 
 
+class Stepping(Protocol):
+    """What goes step by step."""
+
+    status: Status
+
+    def step(self, now_ms: int) -> int:
+        """Does what is due; milliseconds until the next step is."""
+
+
 class GoingUp:
     """Runs until closed. `wake` may be called from any thread, at every event."""
 
-    def __init__(self, uplink: Uplink, told: Callable[[Status], None] = lambda _: None) -> None:
-        """`told`: called on this thread whenever the status is another one."""
+    def __init__(
+        self,
+        uplink: Stepping,
+        told: Callable[[Status], None] = lambda _: None,
+        name: str = "uplink",
+    ) -> None:
+        """`told`: called on this thread, which is called `name`, at each other status."""
         self._uplink = uplink
         self._told = told
         self._woken = threading.Event()
         self._closing = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="uplink", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
     def __enter__(self) -> "GoingUp":

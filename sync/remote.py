@@ -43,12 +43,13 @@ class Line:
         address: str,
         key: DeviceKey,
         *,
+        name: str = "",
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`address`: "http://HOST:PORT"."""
+        """`address`: "http://HOST:PORT". `name`: as what it is known there, unless by its key."""
         self.address = address.rstrip("/")
         self._key = key
-        self._machine = machine_id(key.public)
+        self._machine = name or machine_id(key.public)
         self._monotonic = monotonic
         self._known: tuple[HubTime, float] | None = None
         self._away_before = False

@@ -29,6 +29,7 @@ COMMANDS = {
     "voice": "voice:voice",
     "simulate": "simulate:simulate",
     "central": "central:central",
+    "bundle": "bundle:bundle",
     "evidence": "evidence:evidence",
     "server": "server:server",
 }

@@ -30,6 +30,7 @@ REFUSALS = {
     400: "This is not what was expected.",
     401: "Not enrolled, or not signed by the enrolled key.",
     403: "Revoked, or a code that is not good.",
+    404: "There is no such thing for this centre.",
     413: "Too many bytes.",
     429: "Too many wrong codes: wait as Retry-After says.",
     503: "The database does not answer just now: come again.",

@@ -30,6 +30,7 @@ from sync.joining import Join, Joined, join_message
 from sync.replies import Ack, Expect, Fork
 from sync.server import described, devices, troubles
 from sync.server.database import CONNECTIONS, Database
+from sync.server.downlink.wishes import DOWN
 from sync.server.guard import Guard
 from sync.server.ingest import Ingest, Refused
 from sync.server.troubles import no
@@ -146,7 +147,7 @@ def application(database: Database, key: DeviceKey, clock: Clock) -> Litestar:
         workers.shutdown()
 
     return Litestar(
-        [append, end_of, join, health],
+        [append, end_of, join, health, *DOWN],
         state=State({"inside": inside}),
         on_shutdown=[rest],
         exception_handlers={Exception: troubles.told},

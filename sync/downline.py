@@ -1,0 +1,80 @@
+"""The line down from the central server: what a device asks, signed, and what it hears."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import requests
+
+from kiosk.errors import StoreTrouble
+from kiosk.keys import DeviceKey
+from sync.http_line import ANSWER_SECONDS, CONNECT_SECONDS, fetched
+from sync.news import MOST_ANSWER, Newest, News
+from sync.remote import Line
+from sync.sender import REVOKED, UNKNOWN
+from sync.uplink import LINE
+
+T = TypeVar("T")
+MOST_AT_ONCE = 256 * 1024
+"""Bytes of a bundle asked for at once: what a line of 256 kbit/s brings in eight seconds, so that
+nobody waits long for this thread, and little is lost with a line that breaks."""
+TIMEOUTS = float(CONNECT_SECONDS), float(ANSWER_SECONDS)
+
+
+class Unanswered(Exception):
+    """Nothing was learned; `trouble` is the stable word for people."""
+
+    def __init__(self, trouble: str) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+
+
+class DownLine:
+    """For one thread at a time."""
+
+    def __init__(self, server: str, key: DeviceKey, log: str) -> None:
+        """`log`: under which name this device is enrolled."""
+        self._line = Line(server, key, name=log)
+
+    def news(self) -> News:
+        """Whether there is anything new. Raises `Unanswered`."""
+        return self._asked("GET", "/v1/news", News)
+
+    def bundle(self, newest: Newest, part: Path) -> bool:
+        """Brings the next piece of a bundle to the file `part`; whether that is all of it.
+
+        What is there already is not asked for again. Raises `Unanswered`.
+        """
+        held = part.stat().st_size if part.exists() else 0
+        if held < newest.size:
+            last = min(held + MOST_AT_ONCE, newest.size) - 1
+            wanted = {"Range": f"bytes={held}-{last}", "If-Range": f'"{newest.digest}"'}
+            status, said = self._heard("GET", f"/v1/bundles/{newest.digest}", wanted, newest.size)
+            if status == requests.codes.ok:
+                part.unlink(missing_ok=True)
+            elif status != requests.codes.partial_content:
+                raise Unanswered(LINE)
+            part.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("ab") as file:
+                file.write(said)
+        return part.stat().st_size >= newest.size
+
+    def _asked(self, method: str, path: str, kind: type[T], body: bytes = b"") -> T:
+        _, said = self._heard(method, path, {}, MOST_ANSWER, body)
+        try:
+            return msgspec.json.decode(said, type=kind)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise Unanswered(LINE) from error
+
+    def _heard(
+        self, method: str, path: str, headers: dict[str, str], most: int, body: bytes = b""
+    ) -> tuple[int, bytes]:
+        try:
+            with self._line.open(method, path, body, headers, TIMEOUTS) as answer:
+                said = fetched(answer, most)
+        except (StoreTrouble, requests.RequestException, OSError) as error:
+            raise Unanswered(LINE) from error
+        known: dict[int, Any] = {401: UNKNOWN, 403: REVOKED}
+        if answer.status_code >= requests.codes.bad_request:
+            raise Unanswered(known.get(answer.status_code, LINE))
+        return answer.status_code, said
