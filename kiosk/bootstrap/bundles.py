@@ -82,7 +82,7 @@ def come_down(
     from sync.going_up import GoingUp
     from sync.pace import Pace
 
-    here = _here(settings, directory.folder, centre, store)
+    here = this_centre(settings, directory.folder, centre, store)
     trial = Trial(here.slots, lambda: store.run(lambda tx: tx.session), here.tell)
     undoing.enter_context(GoingUp(trial, name="trial"))
     if central is None:
@@ -97,7 +97,7 @@ def take_bundle(settings: Path, data: Path, file: Path) -> int:
     """Takes a bundle from a file, as from the server; its version. Raises `BundleTrouble`."""
     from sync.bundles.packing import BadBundle
 
-    here = _here(settings, data, configured(settings, data), None)
+    here = this_centre(settings, data, configured(settings, data), None)
     try:
         return here.take(file.read_bytes()).manifest.version
     except BadBundle as bad:
@@ -126,6 +126,21 @@ def refusal(reason: str, detail: str) -> str:
     return in_every_language(f"bundles.no.{reason}", detail=detail)
 
 
+def this_centre(settings: Path, data: Path, centre: Centre, store: Store | None) -> "Here":
+    """Who takes bundles here; without a `store` their news wait for whoever opens the journal."""
+    from sync.bundles.coming_down import Here
+
+    slots = _slots(data)
+    return Here(
+        slots,
+        _centre_code(data, centre),
+        kiosk.__version__,
+        lambda: _release_key(data),
+        partial(try_files, settings),
+        lambda: _tell(slots, store) if store else None,
+    )
+
+
 def try_files(settings: Path, folder: Path) -> None:
     """Raises `ConfigError` where the files of a bundle make no centre with these settings."""
     config.load(settings, folder / "centre")
@@ -145,20 +160,6 @@ def _over(data: Path) -> Path | None:
         return None
     folder = _slots(data).in_force()
     return folder / "centre" if folder else None
-
-
-def _here(settings: Path, data: Path, centre: Centre, store: Store | None) -> "Here":
-    from sync.bundles.coming_down import Here
-
-    slots = _slots(data)
-    return Here(
-        slots,
-        _centre_code(data, centre),
-        kiosk.__version__,
-        lambda: _release_key(data),
-        partial(try_files, settings),
-        lambda: _tell(slots, store) if store else None,
-    )
 
 
 def _centre_code(data: Path, centre: Centre) -> str:

@@ -25,7 +25,7 @@ def bundle() -> None:
 def make_key(place: Place, file: Path) -> None:
     """Tạo khóa phát hành vào FILE; giữ ngoài mạng. / Make a release key; keep it offline."""
     public = releases.new_release_key(file)
-    told = {"file": str(file), "key": public}
+    told = {"file": str(file), "public": public}
     say(place, told, in_every_language("bundles.command.key", **told))
 
 
@@ -82,7 +82,7 @@ def publish(where: Where, file: Path) -> None:
 @command
 def trust(place: Place, key: str) -> None:
     """Trung tâm này tin gói ký bằng KEY (hex). / Take bundles signed by KEY (hex)."""
-    told = {"key": bundles.trust(place.data, key)}
+    told = {"public": bundles.trust(place.data, key)}
     say(place, told, in_every_language("bundles.command.trusted", **told))
 
 
