@@ -119,6 +119,7 @@ class LookUpDesk(FeeDesk):
             due_expected=bool(row["due_expected"]),
             missing=row["missing"] or self._sealed(tx, row["note"], "note"),
             fee_vnd=row["fee_vnd"],
+            fee_due_vnd=fee.due_vnd,
             payment=fee.payment,
             late=bool(due and due.date() < from_ms(tx.now_ms).date())
             and row["state"] in {"received", "processing", "fee_due"},
