@@ -55,6 +55,11 @@ def migrate(connection: Any) -> None:
         for statement in _statements(schema.MACHINES):
             db.execute(statement)
 
+    @steps()
+    def m008_mirrored(db: Database) -> None:
+        for statement in _statements(schema.MIRRORED):
+            db.execute(statement)
+
     steps.apply(Database(connection))
     connection.execute("BEGIN IMMEDIATE")
     if before:

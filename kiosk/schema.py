@@ -1,11 +1,11 @@
 """The tables, migration by migration (see `migrations`).
 
 `event` is the journal: append-only by trigger. `sealed` holds the erasable texts, `receipt` what
-the central server signed for. All other tables are derived from the journal by `views/` and can be
-recreated (`kiosk rebuild`).
+the central server signed for, `mirrored` how far what it told was heard. All other tables are
+derived from the journal by `views/` and can be recreated (`kiosk rebuild`).
 """
 
-VERSION = 7
+VERSION = 8
 """What `PRAGMA user_version` says when every migration has been applied."""
 
 DERIVED = (
@@ -303,5 +303,12 @@ CREATE TABLE machine (
     code TEXT NOT NULL,
     enrolled_ms INTEGER NOT NULL,
     revoked_ms INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+"""
+
+MIRRORED = """
+CREATE TABLE mirrored (
+    what TEXT PRIMARY KEY,
+    upto INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 """

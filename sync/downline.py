@@ -9,7 +9,7 @@ import requests
 from kiosk.errors import StoreTrouble
 from kiosk.keys import DeviceKey
 from sync.http_line import ANSWER_SECONDS, CONNECT_SECONDS, fetched
-from sync.news import MOST_ANSWER, Newest, News
+from sync.news import MOST_ANSWER, BoxKey, Newest, News, Page
 from sync.remote import Line
 from sync.sender import REVOKED, UNKNOWN
 from sync.uplink import LINE
@@ -58,6 +58,15 @@ class DownLine:
             with part.open("ab") as file:
                 file.write(said)
         return part.stat().st_size >= newest.size
+
+    def dossiers(self, since: int) -> Page:
+        """What changed of the centre's dossiers. Raises `Unanswered`."""
+        return self._asked("GET", f"/v1/dossiers?since={since}", Page)
+
+    def put_box(self, key: bytes) -> None:
+        """Second factors are to be sealed to this key. Raises `Unanswered`."""
+        body = msgspec.json.encode(BoxKey(key=key.hex()))
+        self._asked("PUT", "/v1/box", BoxKey, body)
 
     def _asked(self, method: str, path: str, kind: type[T], body: bytes = b"") -> T:
         _, said = self._heard(method, path, {}, MOST_ANSWER, body)

@@ -17,6 +17,7 @@ from kiosk import config, events
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock, to_ms
 from kiosk.data_directory import DataDirectory
+from kiosk.desk import Desk
 from kiosk.errors import BundleTrouble, ConfigError
 from kiosk.events import Event
 from kiosk.keys import PUBLIC_BYTES
@@ -66,7 +67,7 @@ def begun(settings: Path, data: Path, clock: Clock, undoing: ExitStack) -> Centr
 
 
 def come_down(
-    store: Store, directory: DataDirectory, settings: Path, centre: Centre, undoing: ExitStack
+    desk: Desk, directory: DataDirectory, settings: Path, centre: Centre, undoing: ExitStack
 ) -> None:
     """Watches over a bundle's first minute, and asks the central server that was joined for news,
     for as long as this process writes."""
@@ -78,19 +79,25 @@ def come_down(
     from sync.bundles.coming_down import Fetching
     from sync.bundles.trial import Trial
     from sync.coming_down import ComingDown
+    from sync.dossiers.mirror import Mirror
+    from sync.dossiers.sealing import Box
     from sync.downline import DownLine
     from sync.going_up import GoingUp
     from sync.pace import Pace
 
+    store = desk.store
     here = this_centre(settings, directory.folder, centre, store)
     trial = Trial(here.slots, lambda: store.run(lambda tx: tx.session), here.tell)
     undoing.enter_context(GoingUp(trial, name="trial"))
     if central is None:
         return
     line = DownLine(central.server, directory.key(), store.identity.log)
-    fetching = Fetching(here, line, SystemClock().monotonic_ms)
+    errands = (
+        Fetching(here, line, SystemClock().monotonic_ms),
+        Mirror(desk, line, Box(directory.seed())),
+    )
     pace = Pace(random.SystemRandom().random)
-    undoing.enter_context(GoingUp(ComingDown(line, (fetching,), pace), name="downlink"))
+    undoing.enter_context(GoingUp(ComingDown(line, errands, pace), name="downlink"))
 
 
 def take_bundle(settings: Path, data: Path, file: Path) -> int:

@@ -176,7 +176,7 @@ def _serve(program: Program, directory: DataDirectory, settings: Path, undoing: 
             opening.callback(entrance.close)
             directory.announce_address(entrance.address)
             go_up(desk.store, directory, opening)
-            come_down(desk.store, directory, settings, program.centre, opening)
+            come_down(desk, directory, settings, program.centre, opening)
             return opening.pop_all()
 
     porter = ThreadPoolExecutor(1, thread_name_prefix="porter")

@@ -30,6 +30,7 @@ COMMANDS = {
     "simulate": "simulate:simulate",
     "central": "central:central",
     "bundle": "bundle:bundle",
+    "directory": "directory:directory",
     "evidence": "evidence:evidence",
     "server": "server:server",
 }

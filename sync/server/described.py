@@ -72,6 +72,16 @@ class JoinOperation(Operation):
         self.request_body = _body("application/json", wish, "The signed wish to join.")
 
 
+@dataclass
+class BoxOperation(Operation):
+    """`news.BoxKey`."""
+
+    def __post_init__(self) -> None:
+        parts: dict[str, Schema | Reference] = {"key": _text("[0-9a-f]{64}")}
+        wish = Schema(type=OpenAPIType.OBJECT, properties=parts, required=list(parts))
+        self.request_body = _body("application/json", wish, "An X25519 public key.")
+
+
 def description() -> OpenAPIConfig:
     """One JSON document; no pages that load programs from elsewhere."""
     return OpenAPIConfig(

@@ -5,22 +5,26 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, get
+from litestar import Request, Response, get, put
 from litestar.datastructures import State
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from kiosk.wishes import Said
 from kiosk.words import in_every_language
-from sync.news import News
+from sync.dossiers.sealing import sealed_to
+from sync.news import BoxKey, News, Page
 from sync.server import described
+from sync.server.content import LARGEST
 from sync.server.downlink import library
 from sync.server.downlink.asking import Asker, Asking
 from sync.server.downlink.asking import Request as Heard
+from sync.server.downlink.directory import Directory
 from sync.server.ingest import Refused
 from sync.server.troubles import no
 from sync.signing import HUB_TIME
 
 Asked = Request[Any, Any, State]
+BOX_BYTES = 256
 BINARY = "application/octet-stream"
 _RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{1,12})?")
 
@@ -35,9 +39,18 @@ async def time(request: Asked) -> Response[dict[str, str]]:
 async def news(request: Asked) -> Response[News]:
     """Is there anything new for my centre?"""
     database = request.app.state.inside.database
-    return await _answered(
-        request, lambda asker: Response(News(bundle=library.newest_for(database, asker.centre)))
-    )
+    directory = _directory(request)
+
+    def tell(asker: Asker) -> Response[Any]:
+        return Response(
+            News(
+                bundle=library.newest_for(database, asker.centre),
+                dossiers=directory.last_change(asker.centre),
+                box=directory.key_of(asker.centre, asker.log),
+            )
+        )
+
+    return await _answered(request, tell)
 
 
 @get("/v1/bundles/{digest:str}", responses=described.answers(401, 403, 404, 503))
@@ -54,8 +67,50 @@ async def bundle(digest: FromPath[str], request: Asked) -> Response[bytes]:
     return await _answered(request, give)
 
 
-DOWN = [time, news, bundle]
+@get("/v1/dossiers", responses=described.answers(400, 401, 403, 503))
+async def dossiers(request: Asked, since: FromQuery[int] = 0) -> Response[Page]:
+    """What changed of my centre's dossiers."""
+    directory = _directory(request)
+
+    def give(asker: Asker) -> Response[Any]:
+        if not 0 <= since <= LARGEST:
+            return no(400, "bad_wish")
+        return Response(directory.page(asker.centre, asker.log, since))
+
+    return await _answered(request, give)
+
+
+@put(
+    "/v1/box",
+    request_max_body_size=BOX_BYTES,
+    status_code=200,
+    responses=described.answers(400, 401, 403, 413, 503),
+    operation_class=described.BoxOperation,
+)
+async def box(request: Asked) -> Response[BoxKey]:
+    """What second factors are sealed to for me."""
+    directory = _directory(request)
+    said = await request.body()
+
+    def keep(asker: Asker) -> Response[Any]:
+        try:
+            wish = msgspec.json.decode(said, type=BoxKey)
+            sealed_to(bytes.fromhex(wish.key), (), "")
+        except ValueError:
+            return no(400, "bad_wish")
+        directory.seal_to(asker.centre, asker.log, bytes.fromhex(wish.key))
+        return Response(wish)
+
+    return await _answered(request, keep)
+
+
+DOWN = [time, news, bundle, dossiers, box]
 """For the door."""
+
+
+def _directory(request: Asked) -> Directory:
+    inside = request.app.state.inside
+    return Directory(inside.database, inside.key.seed)
 
 
 def _part(data: bytes, tag: str, request: Asked) -> Response[Any]:
