@@ -13,13 +13,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 import kiosk
-from kiosk import config, events
+from kiosk import config, events, words
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock, to_ms
 from kiosk.data_directory import DataDirectory
 from kiosk.desk import Desk
-from kiosk.errors import BundleTrouble, ConfigError
+from kiosk.errors import BundleTrouble, ConfigError, Mistake
 from kiosk.events import Event
+from kiosk.forms import editions
 from kiosk.keys import PUBLIC_BYTES
 from kiosk.ports import Clock
 from kiosk.store import Store
@@ -36,14 +37,14 @@ RELEASE_KEY = "release.pub"
 
 def configured(settings: Path, data: Path) -> Centre:
     """The centre with what is in force. Raises `ConfigError`."""
-    return config.load(settings, _over(data))
+    return config.load(settings, _laid_over(data))
 
 
 def begun(settings: Path, data: Path, clock: Clock, undoing: ExitStack) -> Centre:
     """The centre for whoever begins to write: a bundle that waits comes into force, and one that
     makes no centre goes at once. Raises `ConfigError`."""
     if not (data / FOLDER).is_dir():
-        return config.load(settings)
+        return configured(settings, data)
     from sync.bundles.slots import Slots
 
     slots = Slots(data)
@@ -151,6 +152,14 @@ def this_centre(settings: Path, data: Path, centre: Centre, store: Store | None)
 def try_files(settings: Path, folder: Path) -> None:
     """Raises `ConfigError` where the files of a bundle make no centre with these settings."""
     config.load(settings, folder / "centre")
+    wrong = words.misfits(folder / "wording")
+    if wrong:
+        raise ConfigError(
+            [Mistake(Path(each), 0, in_every_language("bundles.no.wording")) for each in wrong]
+        )
+    forms = folder / "forms" / "forms.toml"
+    if forms.is_file():
+        editions.check_list(forms, SystemClock().now().date())
 
 
 def hex_of(text: str) -> bytes:
@@ -161,11 +170,14 @@ def hex_of(text: str) -> bytes:
         return b""
 
 
-def _over(data: Path) -> Path | None:
-    """The folder that stands over a centre's own files; without a bundle nothing is loaded."""
-    if not (data / FOLDER).is_dir():
-        return None
-    folder = _slots(data).in_force()
+def _laid_over(data: Path) -> Path | None:
+    """Brings a bundle's wording and forms over ours; the folder of its centre's files. Without a
+    bundle nothing is loaded."""
+    folder = _slots(data).in_force() if (data / FOLDER).is_dir() else None
+    wording = folder / "wording" if folder else None
+    forms = folder / "forms" / "forms.toml" if folder else None
+    words.lay_over(wording if wording and wording.is_dir() else None)
+    editions.lay_over(forms if forms and forms.is_file() else None)
     return folder / "centre" if folder else None
 
 

@@ -19,10 +19,9 @@ SIGNED = b"kiosk bundle\n"
 MOST_BYTES = 8 * 1024 * 1024
 """Of a packed bundle; a centre's whole catalogue packs into some 60 kB."""
 MOST_PLAIN = 32 * 1024 * 1024
-NAME = re.compile(
-    r"(centre/[a-z]+\.toml|wording/[a-z]{2}/[a-z_]+\.toml|forms/[a-z0-9_]+\.(toml|typ))"
-)
-"""Of a file in a bundle: a centre's own file, wording by language, or the folder of forms."""
+NAME = re.compile(r"centre/[a-z]+\.toml|wording/[a-z]{2}/[a-z_]+\.toml|forms/forms\.toml")
+"""Of a file in a bundle: a centre's own file, wording by language, the list of forms. Their
+templates are programs, and come with the program."""
 _DEEPEST_VERSION = 4
 
 Version = Annotated[int, msgspec.Meta(ge=1, le=2**53)]

@@ -76,6 +76,7 @@ def test_files_cannot_be_exchanged_under_a_good_signature() -> None:
         "centre/../../kiosk.db",
         "/etc/passwd",
         "release.pub",
+        "forms/ticket.typ",
         "centre/QUEUES.toml",
     ],
 )

@@ -104,7 +104,7 @@ def test_a_large_one_comes_in_pieces(
     noise = key_of(b"z" * 32)  # any bundle that does not deflate
     rows = b"".join(noise.sign(str(at).encode()) for at in range(3 * MOST_AT_ONCE // 64))
     data = packed(
-        {"forms/large.typ": rows}, RELEASE, version=100 * next(VERSIONS), centres=(centre,)
+        {"centre/queues.toml": rows}, RELEASE, version=100 * next(VERSIONS), centres=(centre,)
     )
     newest, _ = publish(database, data=data)
     part, down = tmp_path / "part", line(door, machine)
