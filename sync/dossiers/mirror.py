@@ -5,6 +5,7 @@ import logging
 from typing import Protocol
 
 from kiosk.desk import Desk
+from kiosk.errors import StoreTrouble
 from kiosk.events import DossierLearned
 from kiosk.transaction import Transaction
 from sync.dossiers.sealing import Box
@@ -46,7 +47,10 @@ class Mirror:
     def _hear(self, tx: Transaction, page: Page) -> None:
         """One transaction, so that the place up to which was heard is never ahead of it."""
         for each in page.dossiers:
-            self._desk.hear(tx, _word(each), each.change, self._opened(each))
+            try:
+                self._desk.hear(tx, _word(each), each.change, self._opened(each))
+            except StoreTrouble:  # too large for an event: it must not keep the others waiting
+                log.warning("a dossier of %s is too large to be kept", each.source)
         tx.keep_heard(DOSSIERS, page.upto)
 
     def _opened(self, sent: Sent) -> tuple[str, ...]:
