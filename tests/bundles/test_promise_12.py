@@ -17,6 +17,7 @@ from sync.bundles.slots import STARTS, Slots, State, What
 from tests.bundles.killed_workload import STEPS
 from tests.bundles.made import bad_bundle, bundle_of, here, own_settings, queues
 from tests.desk_at_work import HandClock
+from tests.faults.disk_recorder import Op, read_log, record
 from tests.server.devices import key_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -210,3 +211,36 @@ def test_p12_without_a_release_key_nothing_is_taken(tmp_path: Path) -> None:
     with pytest.raises(BadBundle, match="no_release_key"):
         nobody.take(bundle_of(1))
     assert Slots(tmp_path).state() == State()
+
+
+def test_p12_everything_is_on_the_disk_before_the_pointer_names_it(tmp_path: Path) -> None:
+    """A power cut leaves what was synced: each file and each folder of the slot before the pointer
+    is replaced, the pointer's new file before its name, its folder before anybody is told."""
+    data = tmp_path / "data"
+    here(data, try_it=lambda _: None).take(bundle_of(1))
+    workload = "import sys, pathlib; from tests.bundles.made import bundle_of, here; "
+    work = "here(pathlib.Path(sys.argv[1]), try_it=lambda _: None).take(bundle_of(2))"
+    record([sys.executable, "-c", workload + work, str(data)], tmp_path / "log", ROOT)
+    folder = data / "bundles"
+    ops = [
+        op for op in read_log(tmp_path / "log", data, tmp_path / "told") if "lock" not in op.path
+    ]
+    pointer = max(at for at, op in enumerate(ops) if op.name == "rename")
+    assert ops[pointer].other == str(folder / "state.json")
+    written = {op.path for op in ops if op.name == "write"}
+    slots = {path for path in written if path.endswith((".toml", "manifest.json"))}
+    assert len(slots) == 2
+    folders = {str(parent) for path in slots for parent in Path(path).parents} & {
+        str(folder), *map(str, folder.glob("*")), *map(str, folder.glob("*/*")),
+    }  # fmt: skip
+    assert len(folders) == 3
+    for path in {*slots, *folders, str(folder / "state.new")}:
+        touched = [
+            at for at, op in enumerate(ops[:pointer])
+            if (op.path == path and op.name in ("write", "create"))
+            or (op.name == "create" and str(Path(op.path).parent) == path != str(folder))
+        ]  # fmt: skip
+        synced = [at for at, op in enumerate(ops[:pointer]) if op == Op("sync", path)]
+        assert synced, path
+        assert max(synced) > max(touched, default=0), path
+    assert Op("sync", str(folder)) in ops[pointer:]
