@@ -17,11 +17,11 @@ from sync.bundles.slots import Slots
 from tests.bundles.made import bundle_of, here
 
 TOUCHES = ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree")
-STEPS = ("take", "begin", "confirm", "told", "take again", "begin again", "roll back")
+STEPS = ("take", "take over", "begin", "confirm", "told", "take again", "begin again", "roll back")
 
 
 def everything(data: Path, note: Path) -> None:
-    """Version 2 over version 1, then 3, which does not work."""
+    """Version 2 and then 3 over version 1; then 4, which does not work."""
     slots, taking = Slots(data), here(data, try_it=lambda _: None)
 
     def done(step: str) -> None:
@@ -31,13 +31,15 @@ def everything(data: Path, note: Path) -> None:
 
     taking.take(bundle_of(2))
     done("take")
+    taking.take(bundle_of(3))  # over the one that waits
+    done("take over")
     slots.begin(1)
     done("begin")
     slots.confirm()
     done("confirm")
     slots.told(slots.state().news)
     done("told")
-    taking.take(bundle_of(3))
+    taking.take(bundle_of(4))
     done("take again")
     slots.begin(1)
     done("begin again")

@@ -3,9 +3,11 @@
 import itertools
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import requests
 from sqlalchemy import select, text
@@ -17,9 +19,10 @@ from kiosk.desk import Desk
 from kiosk.events import DossierStateChanged
 from sync.coming_down import ComingDown
 from sync.dossiers.mirror import DOSSIERS, Mirror
+from sync.dossiers.records import told_of
 from sync.dossiers.sealing import Box
 from sync.dossiers.systems.exchange import Exchange, opened
-from sync.dossiers.told import SystemTrouble
+from sync.dossiers.told import SystemTrouble, Told
 from sync.downline import DownLine, Unanswered
 from sync.news import News
 from sync.pace import Pace
@@ -280,6 +283,43 @@ def test_a_round_that_breaks_off_goes_on_where_it_was(
     assert central.directory.page(central.centre, "", 0, 1000).dossiers != ()
     assert central.round().count == 49
     assert len(central.directory.page(central.centre, "", 0, 1000).dossiers) == 249
+
+
+def test_what_several_processes_store_at_once_keeps_one_order(
+    central: Central, database: Database, clock: HandClock
+) -> None:
+    told = [told_of(central.row(at)) for at in range(1, 61)]
+    other = Directory(database, b"s" * 32)
+    where = {central.agency: central.centre}
+
+    def store(directory: Directory, part: list[Told]) -> int:
+        changed = 0
+        for each in part:
+            changed += directory.store("x", [each], where, now_ms(clock)).changed
+        return changed
+
+    halves = [told, list(reversed(told))]
+    with ThreadPoolExecutor(2) as both:
+        changed = sum(both.map(store, (central.directory, other), halves))
+    assert changed == len(told)
+    page = central.directory.page(central.centre, "", 0, 1000)
+    changes = [each.change for each in page.dossiers]
+    assert len(set(changes)) == len(told)
+    assert changes[-1] == central.directory.last_change(central.centre)
+
+
+def test_a_dossier_that_no_event_can_hold_keeps_no_other_waiting(
+    central: Central, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    down = coming_down(central, desk)
+    down.step(0)
+    large = msgspec.structs.replace(told_of(central.row(1)), reason="x" * 20_000)
+    others = [large, told_of(central.row(2))]
+    central.directory.store("x", others, {central.agency: central.centre}, now_ms(central.clock))
+    down.step(0)
+    assert shown(desk, central.code(2), "0002").state == "processing"
+    assert "too large" in caplog.text
+    assert "xxxx" not in caplog.text
 
 
 def test_an_older_word_of_a_second_system_does_not_win(central: Central) -> None:
