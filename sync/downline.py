@@ -15,9 +15,10 @@ from sync.sender import REVOKED, UNKNOWN
 from sync.uplink import LINE
 
 T = TypeVar("T")
-MOST_AT_ONCE = 256 * 1024
+MOST_AT_ONCE, LEAST_AT_ONCE = 256 * 1024, 16 * 1024
 """Bytes of a bundle asked for at once: what a line of 256 kbit/s brings in eight seconds, so that
-nobody waits long for this thread, and little is lost with a line that breaks."""
+nobody waits long for this thread, and little is lost with a line that breaks. Half as many after
+each piece that did not come whole."""
 TIMEOUTS = float(CONNECT_SECONDS), float(ANSWER_SECONDS)
 
 
@@ -35,6 +36,7 @@ class DownLine:
     def __init__(self, server: str, key: DeviceKey, log: str) -> None:
         """`log`: under which name this device is enrolled."""
         self._line = Line(server, key, name=log)
+        self._at_once = MOST_AT_ONCE
 
     def news(self) -> News:
         """Whether there is anything new. Raises `Unanswered`."""
@@ -47,13 +49,19 @@ class DownLine:
         """
         held = part.stat().st_size if part.exists() else 0
         if held < newest.size:
-            last = min(held + MOST_AT_ONCE, newest.size) - 1
+            last = min(held + self._at_once, newest.size) - 1
             wanted = {"Range": f"bytes={held}-{last}", "If-Range": f'"{newest.digest}"'}
             status, said = self._heard("GET", f"/v1/bundles/{newest.digest}", wanted, newest.size)
+            whole = {
+                requests.codes.ok: newest.size,
+                requests.codes.partial_content: last + 1 - held,
+            }
+            if len(said) != whole.get(status):
+                self._at_once = max(LEAST_AT_ONCE, self._at_once // 2)
+                raise Unanswered(LINE)
+            self._at_once = min(MOST_AT_ONCE, self._at_once * 2)
             if status == requests.codes.ok:
                 part.unlink(missing_ok=True)
-            elif status != requests.codes.partial_content:
-                raise Unanswered(LINE)
             part.parent.mkdir(parents=True, exist_ok=True)
             with part.open("ab") as file:
                 file.write(said)

@@ -9,11 +9,9 @@
 | `PUT /v1/box` | `BoxKey`: what their second factors are sealed to for me |
 """
 
-from datetime import date
-
 import msgspec
 
-from kiosk.catalogue import DossierState
+from sync.dossiers.told import Word
 from sync.joining import Hex32
 
 MOST_ANSWER = 1024 * 1024
@@ -37,23 +35,12 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     box: str = ""
 
 
-class Sent(msgspec.Struct, frozen=True, kw_only=True):
-    """One dossier as its system told it; the fields of `sync.dossiers.told.Told`. `change`: rises
-    with every change in a centre. `box`: its second factors, see `sync.dossiers.sealing`; empty
-    where none are known for this device yet."""
+class Sent(Word, frozen=True, kw_only=True):
+    """One dossier as the system `source` told it. `change`: rises with every change in a centre.
+    `box`: its second factors, see `sync.dossiers.sealing`; empty where none are known for this
+    device yet."""
 
     change: int
-    code: str
-    procedure: str
-    raw_state: str
-    state: DossierState
-    received: date
-    promised: date | None = None
-    missing: str = ""
-    reason: str = ""
-    fee_vnd: int | None = None
-    fee_confirmed: bool = False
-    told_ms: int = 0
     source: str = ""
     box: bytes = b""
 

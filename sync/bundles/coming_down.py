@@ -12,7 +12,7 @@ from typing import Protocol
 import msgspec
 
 from kiosk.errors import ConfigError
-from sync.bundles.packing import BadBundle, Bundle, digest_of, opened
+from sync.bundles.packing import MOST_BYTES, BadBundle, Bundle, digest_of, opened
 from sync.bundles.slots import Slots, check
 from sync.news import Newest, News
 
@@ -79,6 +79,8 @@ class Fetching:
         newest = news.bundle
         state = self._here.slots.state()
         if newest is None or newest.version <= state.highest or state.on_trial:
+            return False
+        if newest.size > MOST_BYTES:  # nobody fills a disk with what could never be taken
             return False
         if self._not_before.get(newest.digest, 0) > self._monotonic_ms():
             return False

@@ -9,6 +9,7 @@ from kiosk.errors import StoreTrouble
 from kiosk.events import DossierLearned
 from kiosk.transaction import Transaction
 from sync.dossiers.sealing import Box
+from sync.dossiers.told import WORDS
 from sync.news import News, Page, Sent
 
 log = logging.getLogger(__name__)
@@ -63,17 +64,4 @@ class Mirror:
 
 
 def _word(sent: Sent) -> DossierLearned:
-    return DossierLearned(
-        code=sent.code,
-        procedure=sent.procedure,
-        state=sent.state,
-        received=sent.received,
-        promised=sent.promised,
-        missing=sent.missing,
-        reason=sent.reason,
-        fee_vnd=sent.fee_vnd,
-        fee_confirmed=sent.fee_confirmed,
-        raw_state=sent.raw_state,
-        source=sent.source,
-        told_ms=sent.told_ms,
-    )
+    return DossierLearned(source=sent.source, **{name: getattr(sent, name) for name in WORDS})

@@ -13,10 +13,9 @@ from kiosk.catalogue import DossierState
 from kiosk.errors import ServerTrouble
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """One dossier as a system tells it now. `told_ms`: when it came into this state there, 0 where
-    that is not said. `factors`: what a citizen may show to see it, in the clear; never stored so,
-    never logged."""
+class Word(msgspec.Struct, frozen=True, kw_only=True):
+    """What a system says of a dossier now, without what a person could be known by. `told_ms`: when
+    it came into this state there, 0 where that is not said."""
 
     code: str
     procedure: str
@@ -29,6 +28,15 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     fee_vnd: int | None = None
     fee_confirmed: bool = False
     told_ms: int = 0
+
+
+WORDS = Word.__struct_fields__
+
+
+class Told(Word, frozen=True, kw_only=True):
+    """A word with `factors`: what a citizen may show to see the dossier, in the clear; never stored
+    so, never logged."""
+
     factors: tuple[str, ...] = ()
 
     @property

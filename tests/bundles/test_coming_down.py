@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from sync.bundles.coming_down import AGAIN_MS, COMING, Fetching
-from sync.bundles.packing import digest_of
+from sync.bundles.packing import MOST_BYTES, digest_of
 from sync.bundles.slots import Slots, What
 from sync.coming_down import LOOK_MS, ComingDown
 from sync.downline import Unanswered
@@ -124,6 +124,14 @@ def test_one_that_makes_no_centre_is_told_once_and_kept_for_an_hour_later(tmp_pa
     assert line.asked == asked + 1  # what is there is not brought again
     (news,) = Slots(tmp_path).state().news
     assert (news.what, news.version) == (What.REFUSED, 4)
+
+
+def test_what_is_too_large_ever_to_be_taken_is_not_fetched(tmp_path: Path) -> None:
+    line = Pieces(bundle_of(4))
+    fetching, _ = fetching_of(tmp_path, line)
+    huge = Newest(version=4, digest=digest_of(line.data), size=MOST_BYTES + 1)
+    assert not fetching(News(bundle=huge))
+    assert line.asked == 0
 
 
 def test_a_newer_one_takes_the_place_of_what_was_half_there(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Bundles go to enrolled devices of their centres alone; a broken line goes on where it broke."""
 
 import itertools
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 import pytest
@@ -241,3 +243,42 @@ def test_an_answer_is_told_in_the_words_of_news(door: str, machine: Device) -> N
     said = asked(door, machine, "/v1/news")
     assert msgspec.json.decode(said.content, type=News)
     assert said.headers["Cache-Control"] == "no-store"
+
+
+def test_a_piece_that_does_not_come_whole_is_asked_for_by_halves(
+    machine: Device, tmp_path: Path
+) -> None:
+    data = bytes(range(256)) * 4096
+    asked_for: list[int] = []
+
+    class Poor(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            first, last = self.headers.get("Range", "=0-0").partition("=")[2].split("-")
+            count = int(last) + 1 - int(first)
+            said = data[int(first) :][: min(count, 40_000)]
+            if "bundles" in self.path:
+                asked_for.append(count)
+            self.send_response(206)
+            self.send_header(HUB_TIME, f"{'0' * 16}.1")
+            self.send_header("Content-Length", str(len(said)))
+            self.end_headers()
+            self.wfile.write(said)
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Poor) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        down = line(f"http://127.0.0.1:{server.server_port}", machine)
+        newest, part = Newest(version=1, digest=digest_of(data), size=len(data)), tmp_path / "part"
+        while True:
+            try:
+                if down.bundle(newest, part):
+                    break
+            except Unanswered:
+                continue
+        server.shutdown()
+        thread.join()
+    assert part.read_bytes() == data
+    assert asked_for[:4] == [MOST_AT_ONCE, MOST_AT_ONCE // 2, MOST_AT_ONCE // 4, MOST_AT_ONCE // 8]

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.keys import secret_for
 from sync.dossiers.sealing import fingerprint, sealed_to
-from sync.dossiers.told import Told
+from sync.dossiers.told import WORDS, Told
 from sync.news import Page, Sent
 from sync.server.database import Database
 from sync.server.downlink.rows import put_row
@@ -242,12 +242,8 @@ class Directory:
 
 
 def _sent(system: str, told: Told, told_ms: int) -> Sent:
-    given = {
-        name: getattr(told, name)
-        for name in Told.__struct_fields__
-        if name not in ("factors", "told_ms")
-    }
-    return Sent(**given, told_ms=told_ms, source=system, change=0)
+    given = {name: getattr(told, name) for name in WORDS}
+    return Sent(**{**given, "told_ms": told_ms}, source=system, change=0)
 
 
 def _trusted() -> ColumnElement[bool]:
