@@ -10,6 +10,7 @@ from kiosk.errors import StoreTrouble
 from kiosk.keys import DeviceKey
 from sync.http_line import ANSWER_SECONDS, CONNECT_SECONDS, fetched
 from sync.news import MOST_ANSWER, BoxKey, Newest, News, Page
+from sync.pace import GROW_AFTER
 from sync.remote import Line
 from sync.sender import REVOKED, UNKNOWN
 from sync.uplink import LINE
@@ -36,7 +37,7 @@ class DownLine:
     def __init__(self, server: str, key: DeviceKey, log: str) -> None:
         """`log`: under which name this device is enrolled."""
         self._line = Line(server, key, name=log)
-        self._at_once = MOST_AT_ONCE
+        self._at_once, self._well = MOST_AT_ONCE, 0
 
     def news(self) -> News:
         """Whether there is anything new. Raises `Unanswered`."""
@@ -57,9 +58,11 @@ class DownLine:
                 requests.codes.partial_content: last + 1 - held,
             }
             if len(said) != whole.get(status):
-                self._at_once = max(LEAST_AT_ONCE, self._at_once // 2)
+                self._at_once, self._well = max(LEAST_AT_ONCE, self._at_once // 2), 0
                 raise Unanswered(LINE)
-            self._at_once = min(MOST_AT_ONCE, self._at_once * 2)
+            self._well += 1
+            if self._well % GROW_AFTER == 0:
+                self._at_once = min(MOST_AT_ONCE, self._at_once * 2)
             if status == requests.codes.ok:
                 part.unlink(missing_ok=True)
             part.parent.mkdir(parents=True, exist_ok=True)

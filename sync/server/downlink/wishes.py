@@ -26,6 +26,7 @@ from sync.signing import HUB_TIME
 Asked = Request[Any, Any, State]
 BOX_BYTES = 256
 BINARY = "application/octet-stream"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{1,12})?")
 
 
@@ -59,7 +60,8 @@ async def bundle(digest: FromPath[str], request: Asked) -> Response[bytes]:
     database = request.app.state.inside.database
 
     def give(asker: Asker) -> Response[Any]:
-        data = library.bytes_of(database, asker.centre, digest)
+        named = _DIGEST.fullmatch(digest)
+        data = library.bytes_of(database, asker.centre, digest) if named else None
         if data is None:
             return no(404, "no_such_bundle")
         return _part(data, f'"{digest}"', request)
