@@ -20,7 +20,7 @@ test: $(READY)
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/python -m ui.qmlcheck
-	.venv/bin/python -m pytest -q
+	.venv/bin/python -m pytest -q -n 2 --dist worksteal
 
 bench: $(READY)
 	@.venv/bin/python -m kiosk.setup system screen test

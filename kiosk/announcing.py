@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.catalogue import Announcement
+from kiosk.decoding import from_json
 
 PLACEHOLDER = re.compile(r"\{(number|counter)\}")
 COUNTERS = 40
@@ -47,7 +48,7 @@ class Spoken(msgspec.Struct, frozen=True):
 
 def load_pack(folder: Path) -> VoicePack:
     """The manifest `pack.json` of a folder. Raises OSError or `msgspec.DecodeError`."""
-    return msgspec.json.decode((folder / "pack.json").read_bytes(), type=VoicePack)
+    return from_json((folder / "pack.json").read_bytes(), VoicePack)
 
 
 def spoken(

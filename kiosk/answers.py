@@ -42,6 +42,7 @@ class Reason(StrEnum):
     TOO_EARLY_TO_RATE = "too_early_to_rate"
     ALREADY_RATED = "already_rated"
     RATING_EXPIRED = "rating_expired"
+    NOT_SIGNED = "not_signed"
     UNKNOWN_SCORE = "unknown_score"
     NOT_FOUND = "not_found"
     UNCHECKABLE = "uncheckable"
@@ -77,7 +78,8 @@ class Refused(Answer, frozen=True, kw_only=True):
 
 class TicketTaken(Answer, frozen=True, kw_only=True):
     """A number, valid from now on. `repeated`: this request had been answered before; `slip`: its
-    paper in the spool, empty where none was wanted."""
+    paper in the spool, empty where none was wanted; `board`: given while the hub was away, called
+    by the board of this mark."""
 
     ticket: str
     number: str
@@ -94,12 +96,14 @@ class TicketTaken(Answer, frozen=True, kw_only=True):
     language: str
     repeated: bool = False
     slip: str = ""
+    board: str = ""
 
 
 class TicketPlace(Answer, frozen=True, kw_only=True):
     """Where a ticket stands now. `state`: waiting, serving, parked, missed, finished, expired.
 
-    `may_rate`: its service ended and waits for an answer; `rating` is that service's token.
+    `may_rate`: its service ended and waits for an answer; `rating` is the token of that service,
+    `call`.
     """
 
     ticket: str
@@ -114,6 +118,7 @@ class TicketPlace(Answer, frozen=True, kw_only=True):
     issued_at: datetime
     may_rate: bool = False
     rating: str = ""
+    call: str = ""
 
 
 class QueueState(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,7 +136,7 @@ class Lobby(Answer, frozen=True, kw_only=True):
     """What the welcome and field screens need: is the centre open, and each queue's state.
 
     `closes_at` while open; `opens_at` while closed, None when no opening is known. `troubles`
-    maps devices that are in trouble to a stable word ("paper_out").
+    maps devices that are in trouble to a stable word ("paper_out"). `session`: the day-session.
     """
 
     open: bool
@@ -140,6 +145,7 @@ class Lobby(Answer, frozen=True, kw_only=True):
     queues: dict[str, QueueState]
     troubles: dict[str, str]
     now: datetime
+    session: int = 0
 
 
 class FeeState(StrEnum):

@@ -18,10 +18,10 @@ import msgspec
 from filelock import FileLock, Timeout
 
 import kiosk
-from kiosk import identity, journal, keys
+from kiosk import epochs, identity, journal, keys
 from kiosk.ballast import SIZE, Ballast
+from kiosk.decoding import from_json
 from kiosk.errors import StoreBusy, StoreDamaged, StoreTrouble
-from kiosk.events import JournalStarted
 from kiosk.identity import Why
 from kiosk.ports import Clock, Random
 from kiosk.store import IDENTITY, Error, Store, connect
@@ -70,7 +70,7 @@ class DataDirectory:
     def writer(self) -> Writer | None:
         """Who says to be the writer; it may have died since."""
         try:
-            return msgspec.json.decode((self.folder / "writer.json").read_bytes(), type=Writer)
+            return from_json((self.folder / "writer.json").read_bytes(), Writer)
         except (OSError, msgspec.MsgspecError):
             return None
 
@@ -150,9 +150,7 @@ class DataDirectory:
             why = (Why.IDENTITY_LOST if tx.value("SELECT 1 FROM event") else Why.FIRST_START,)
         if why == (Why.IDENTITY_LOST,):
             self.news.append(_told(Why.IDENTITY_LOST))
-        reason = ", ".join(why)
-        program = kiosk.__version__
-        tx.append(JournalStarted(reason=reason, program=program, key=key.public.hex()))
+        epochs.begin(tx, key, kiosk.__version__, why)
 
     def _new_epoch(self, me: identity.Identity, why: Why, detail: object = "") -> identity.Identity:
         fresh = me.next_epoch(why)

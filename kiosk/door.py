@@ -19,6 +19,7 @@ from typing import Any, cast
 
 import msgspec
 
+from kiosk.decoding import from_json
 from kiosk.desk import Desk
 from kiosk.errors import KnownError, PlaceGone, StoreTrouble
 from kiosk.wishes import NAMES, NotAWish, Said, Wish, answer_of, read, trouble_of, typed
@@ -110,7 +111,7 @@ class _FarDesk:
                 with Client(self._address, family=FAMILY, authkey=self._key) as door:
                     asked = True
                     door.send_bytes(raw)
-                    came.set_result(msgspec.json.decode(door.recv_bytes(), type=Said))
+                    came.set_result(from_json(door.recv_bytes(), Said))
             except (OSError, EOFError):
                 gone = in_every_language("answers.trouble.place_gone")
                 came.set_exception(PlaceGone(gone, asked=asked))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.decoding import from_json
 from kiosk.ports import Random
 
 
@@ -25,6 +26,7 @@ class Why(StrEnum):
     JOURNAL_OLDER = "an older journal was put in place"
     BACKUP_RESTORED = "backup restored"
     KEY_LOST = "device key lost"
+    FORKED = "a copy of this device went on under its name"
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -71,7 +73,7 @@ class Identity(msgspec.Struct, frozen=True):
 def read(path: Path) -> Identity | None:
     """The identity in `path`; None where there is none, or none that can be read."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Identity)
+        return from_json(path.read_bytes(), Identity)
     except (FileNotFoundError, msgspec.MsgspecError):
         return None
 

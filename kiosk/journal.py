@@ -4,19 +4,23 @@ Each row is bound to the one before it: `hash = SHA-256(header JSON, "\\n", body
 holds the previous hash. So any row changed, removed or inserted later is found by `verify`.
 """
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Protocol
 
 import msgspec
 
-from kiosk import events, keys
-from kiosk.events import Event, JournalStarted
+from kiosk import chain, events, keys
+from kiosk.chain import FORMAT, GENESIS, Header
+from kiosk.device_word import rating_holds
+from kiosk.events import Event, JournalStarted, MachineEnrolled, RatingGiven
 
-FORMAT = 1
-GENESIS = b"\x00" * 32
-BODY_LIMIT = 16 * 1024
+WISH_LIMIT = 16 * 1024
+"""Of the body of an event when it is written."""
+BODY_LIMIT = 24 * 1024
+"""Of any body in a chain: an event said again holds another one whole (`kiosk.epochs`)."""
 STARTED = events.NAMES[JournalStarted]
+RATED = events.NAMES[RatingGiven]
+LET_IN = events.NAMES[MachineEnrolled]
 SIGNED = frozenset(
     {STARTED, "day_opened", "rating_given", "rating_explained", "rating_declined"}
     | {"complaint_recorded", "complaint_settled"}
@@ -27,26 +31,8 @@ COLUMNS = (
 )
 
 
-class Header(msgspec.Struct, frozen=True, array_like=True):
-    """What is hashed together with the body, in this order."""
-
-    format: int
-    log: str
-    epoch: int
-    seq: int
-    eid: str
-    kind: str
-    session: int
-    wall_ms: int
-    mono_ms: int
-    boot: str
-    clock: str
-    request_id: str | None
-    prev: str
-
-
-class Recorded(msgspec.Struct, frozen=True):
-    """An event with its place in the journal. `clock` is "ok" or "behind" (wall time went back)."""
+class Happened(msgspec.Struct, frozen=True, array_like=True):
+    """An event by its place in a journal, its kind and its time: nothing of what it says."""
 
     log: str
     epoch: int
@@ -55,8 +41,13 @@ class Recorded(msgspec.Struct, frozen=True):
     kind: str
     session: int
     wall_ms: int
-    request_id: str | None
-    event: Event | None
+
+
+class Recorded(Happened, frozen=True):
+    """An event as it was written. `event` is None where its kind is not known here."""
+
+    request_id: str | None = None
+    event: Event | None = None
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -92,24 +83,6 @@ class Report(msgspec.Struct, frozen=True):
     problems: list[Finding]
 
 
-_header = msgspec.json.Encoder()
-
-
-def chain_hash(header: Header, body: bytes) -> bytes:
-    """The hash that the next row will name as its predecessor."""
-    return link_hash(header, body_hash(body))
-
-
-def link_hash(header: Header, body: bytes) -> bytes:
-    """The same, where only the hash of the body is known."""
-    return hashlib.sha256(_header.encode(header) + b"\n" + body).digest()
-
-
-def body_hash(body: bytes) -> bytes:
-    """What of a body is bound into the chain."""
-    return hashlib.sha256(body).digest()
-
-
 def head(rows: Rows, log: str, epoch: int) -> Head:
     """The end of one chain; `GENESIS` and seq 0 before its first event."""
     newest = rows.execute(
@@ -142,39 +115,65 @@ def verify(rows: Rows) -> Report:
     checked with the key that the first event of their epoch announced.
     """
     count, problems = 0, []
-    chain = ("", 0)
+    walked = ("", 0)
     seq, prev, key = 0, GENESIS, b""
+    machines: set[str] = set()
     for row in rows.execute(f"SELECT {COLUMNS} FROM event ORDER BY log, epoch, seq"):
-        *named, body, was, digest, signature = row
-        if chain != (named[0], named[1]):
-            chain, seq, prev = (named[0], named[1]), 0, GENESIS
+        *named, body, was, known, signature = row
+        if walked != (named[0], named[1]):
+            walked, seq, prev = (named[0], named[1]), 0, GENESIS
             key = _key_in(named[4], body)
         count += 1
         header = Header(FORMAT, *named, prev.hex())  # type: ignore[call-arg]  # as COLUMNS
-        wrong = _wrong(header, body, was, digest, seq + 1, prev)
+        signed = chain.digest(header, chain.body_hash(body))
+        wrong = _wrong(header, was, seq + 1, prev)
+        if not wrong and chain.chain_hash(signed, signature) != known:
+            wrong = "content differs from its hash"
         if not wrong and header.kind in SIGNED:
-            wrong = _unsigned(key, signature, digest)
+            wrong = _unsigned(key, signature, signed) or _not_said(header.kind, body, machines)
+        if header.kind == LET_IN:
+            machines.add(_machine_in(body))
         if wrong:
             problems.append(Finding(header.log, header.epoch, header.seq, wrong))
-        seq, prev = header.seq, digest
+        seq, prev = header.seq, known
     return Report(not problems, count, prev.hex() if count else "", problems)
 
 
-def _wrong(header: Header, body: bytes, was: bytes, digest: bytes, seq: int, prev: bytes) -> str:
+def _wrong(header: Header, was: bytes, seq: int, prev: bytes) -> str:
     if header.seq != seq:
         return f"event {seq} is missing before it"
     if was != prev:
         return "does not follow the event before it"
-    if chain_hash(header, body) != digest:
-        return "content differs from its hash"
     return ""
 
 
-def _unsigned(key: bytes, signature: bytes | None, digest: bytes) -> str:
+def _unsigned(key: bytes, signature: bytes | None, signed: bytes) -> str:
     if not key:
         return "its epoch announced no key"
-    good = signature is not None and keys.fits(key, signature, digest)
+    good = signature is not None and keys.fits(key, signature, signed)
     return "" if good else "is not signed with the key of its epoch"
+
+
+def _not_said(kind: str, body: bytes, machines: Collection[str]) -> str:
+    """A rating that was touched on another machine says what that machine said; `machines`: keys
+    of those that were let in before it."""
+    if kind != RATED:
+        return ""
+    try:
+        event = events.decode(kind, body)
+    except ValueError:
+        return "is no rating"
+    if not isinstance(event, RatingGiven) or not rating_holds(event):
+        return "is not what the rating device signed"
+    return "" if not event.key or event.key in machines else "is of a device that was not let in"
+
+
+def _machine_in(body: bytes) -> str:
+    try:
+        event = events.decode(LET_IN, body)
+    except ValueError:
+        return ""
+    return event.key if isinstance(event, MachineEnrolled) else ""
 
 
 def _key_in(kind: str, body: bytes) -> bytes:

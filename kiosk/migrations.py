@@ -56,7 +56,12 @@ def migrate(connection: Any) -> None:
             db.execute(statement)
 
     @steps()
-    def m008_mirrored(db: Database) -> None:
+    def m008_apart(db: Database) -> None:
+        for statement in _statements(schema.APART):
+            db.execute(statement)
+
+    @steps()
+    def m009_mirrored(db: Database) -> None:
         for statement in _statements(schema.MIRRORED):
             db.execute(statement)
 

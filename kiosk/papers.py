@@ -35,12 +35,18 @@ def ticket_facts(ticket: TicketTaken, centre: Centre) -> TicketFacts:
         counters=tuple(str(number) for number in ticket.counters),
         ahead=ticket.ahead,
         issued_at=ticket.issued_at,
-        token=ticket.token,
+        qr=ticket_qr(ticket.token, centre),
         wait_in=ticket.wait_in,
         wait=(ticket.wait.low, ticket.wait.high) if ticket.wait else None,
         priority=group.name[ticket.language] if group else "",
         purpose_vi=purpose_vi if purpose_vi != purpose else "",
+        board=ticket.board,
     )
+
+
+def ticket_qr(token: str, centre: Centre) -> str:
+    """What a ticket's code holds: its page on a phone, or the bare token where there is none."""
+    return f"{centre.facts.tickets_url}{token}"
 
 
 def purpose_of(ticket: TicketTaken, centre: Centre, language: str) -> str:

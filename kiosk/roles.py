@@ -13,6 +13,7 @@ import msgspec
 
 from kiosk.answers import Refused
 from kiosk.desk import Desk
+from kiosk.desk.machines import is_machine
 from kiosk.desk.slip_facts import SlipRow
 
 
@@ -76,6 +77,13 @@ def own_slip(asker: Asker, sent: Any, desk: Desk) -> Any:
     return sent
 
 
+def own_word(asker: Asker, sent: Any, _desk: Desk) -> Any:
+    """Signed by the machine that asks, where a citizen touched it."""
+    if sent is None or not is_machine(asker.machine, sent.key):
+        raise NotYours
+    return sent
+
+
 def at_a_kiosk(_asker: Asker, _sent: Any, _desk: Desk) -> str:
     """Visitors' papers come out where visitors are."""
     return "kiosk"
@@ -114,7 +122,7 @@ ROLES: Mapping[str, Wishes] = {
         "ticket": {},
         "ticket_place": {},
         "look_up": {"place": own_spot},
-        "rate": {"where": own_place},
+        "rate": {"where": own_place, "word": own_word},
         "explain_rating": {},
     },
     "counter": {
@@ -133,7 +141,7 @@ ROLES: Mapping[str, Wishes] = {
     "rater": {
         **OF_ALL,
         "question": {"counter": own_counter},
-        "rate": {"where": own_place},
+        "rate": {"where": own_place, "word": own_word},
         "explain_rating": {},
         "decline_rating": {},
     },
@@ -157,6 +165,7 @@ ROLES: Mapping[str, Wishes] = {
 
 AT_THE_HUB_ALONE = frozenset(
     {
+        "live",  # for the central server
         "sign_in_by_command",  # opens a counter without a PIN
         "erase_outlived",
         "offer_enrolment",  # a machine must not let machines in

@@ -1,11 +1,12 @@
 """The tables, migration by migration (see `migrations`).
 
 `event` is the journal: append-only by trigger. `sealed` holds the erasable texts, `receipt` what
-the central server signed for, `mirrored` how far what it told was heard. All other tables are
-derived from the journal by `views/` and can be recreated (`kiosk rebuild`).
+others signed for, `mirrored` how far what the server told was heard, `relay` the batches of other
+machines' journals as they came. All other tables are derived from the journal by `views/` and can
+be recreated (`kiosk rebuild`).
 """
 
-VERSION = 8
+VERSION = 9
 """What `PRAGMA user_version` says when every migration has been applied."""
 
 DERIVED = (
@@ -25,6 +26,9 @@ DERIVED = (
     "fee",
     "enrolment",
     "machine",
+    "taken_in",
+    "alone",
+    "hand_call",
 )
 
 JOURNAL = """
@@ -304,6 +308,41 @@ CREATE TABLE machine (
     enrolled_ms INTEGER NOT NULL,
     revoked_ms INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
+"""
+
+APART = """
+ALTER TABLE machine ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+CREATE TABLE relay (
+    log TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    to_seq INTEGER NOT NULL,
+    from_seq INTEGER NOT NULL,
+    machine TEXT NOT NULL,
+    hash BLOB NOT NULL,
+    batch BLOB NOT NULL,
+    PRIMARY KEY (log, epoch, to_seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE taken_in (
+    eid TEXT PRIMARY KEY,
+    log TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE hand_call (
+    call TEXT PRIMARY KEY,
+    session INTEGER NOT NULL,
+    ticket TEXT NOT NULL,
+    number TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    official TEXT NOT NULL,
+    called_ms INTEGER NOT NULL,
+    ended_ms INTEGER NOT NULL DEFAULT 0,
+    how TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'kept',
+    other_counter INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE alone (
+    hub_session INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL
+) STRICT;
 """
 
 MIRRORED = """

@@ -17,6 +17,11 @@ import msgspec
 from kiosk.catalogue import Counter, PriorityMode, PriorityRule
 
 MINUTE_MS = 60_000
+EPOCH_MARKS = "XYZ"
+"""Of the numbers of a journal that began again on the same day."""
+MACHINE_MARKS = "KLMNPQRSTUV"
+"""Of the numbers that a machine gives by itself. None of them is a mark of an epoch, so that
+"AKX" is K's second epoch and nothing else; and each is said and read without doubt."""
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -33,6 +38,15 @@ class Waiting(msgspec.Struct, frozen=True):
 def number_of(prefix: str, mark: str, n: int) -> str:
     """The number people see: letter of the queue, marks, at least three figures."""
     return f"{prefix}{mark}{n:03d}"
+
+
+def letters_of(count: int, alphabet: str) -> str:
+    """The so-manieth mark: of "XYZ" X, Y, Z, XX, XY …; empty for 0."""
+    mark, left = "", count
+    while left > 0:
+        left, letter = divmod(left - 1, len(alphabet))
+        mark = alphabet[letter] + mark
+    return mark
 
 
 def next_ticket(

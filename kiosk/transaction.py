@@ -6,12 +6,13 @@ from typing import Any
 
 import msgspec
 
-from kiosk import events, journal, views
+from kiosk import chain, events, journal, views
+from kiosk.chain import Header
 from kiosk.clock import to_ms
 from kiosk.errors import RequestUsed, StoreTrouble
 from kiosk.events import Event
-from kiosk.identity import Identity
-from kiosk.journal import Head, Header, Recorded, Rows
+from kiosk.identity import Identity, Why
+from kiosk.journal import Head, Recorded, Rows
 from kiosk.ports import Clock, Random, Signer
 from kiosk.words import in_every_language
 
@@ -41,6 +42,28 @@ class Receipt(msgspec.Struct, frozen=True):
     received_ms: int
     signature: bytes
     server: bytes
+
+
+class Relayed(msgspec.Struct, frozen=True):
+    """A batch of another machine's journal, as it came (`sync.wire`). `follows`: where the chain
+    ended here before it; `hash`: of the event at `to_seq`; `machine`: whose key signed that."""
+
+    log: str
+    epoch: int
+    follows: int
+    from_seq: int
+    to_seq: int
+    machine: str
+    hash: bytes
+    batch: bytes
+
+
+class RelayedEnd(msgspec.Struct, frozen=True):
+    """How far another machine's chain is known here."""
+
+    to_seq: int
+    hash: bytes
+    machine: str
 
 
 class Transaction:
@@ -132,9 +155,41 @@ class Transaction:
             (what, upto),
         )
 
+    def keep_relayed(self, batch: Relayed) -> None:
+        """Keeps a batch of another machine's journal, to be sent on untouched."""
+        self._rows.execute(
+            "INSERT INTO relay (log, epoch, to_seq, from_seq, machine, hash, batch) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                batch.log,
+                batch.epoch,
+                batch.to_seq,
+                batch.from_seq,
+                batch.machine,
+                batch.hash,
+                batch.batch,
+            ),
+        )
+
+    def relayed_end(self, log: str, epoch: int) -> RelayedEnd | None:
+        """Where another machine's chain ends here; None before its first batch."""
+        row = self.one(
+            "SELECT to_seq, hash, machine FROM relay WHERE log = ? AND epoch = ? "
+            "ORDER BY to_seq DESC LIMIT 1",
+            log,
+            epoch,
+        )
+        return RelayedEnd(*row) if row else None
+
     def announced_key(self) -> bytes:
         """The public key that the journal's newest epoch announced; see `journal`."""
         return journal.announced_key(self._rows, self.identity.log)
+
+    def begin_epoch(self, why: Why) -> None:
+        """What is appended from now on belongs to a new epoch, and its numbers to a session of
+        their own."""
+        self.identity = self.identity.next_epoch(why)
+        self.head = journal.head(self._rows, self.identity.log, self.identity.epoch)
 
     def rebuild(self) -> int:
         """Recreates every derived table from the journal; how many events it read."""
@@ -157,12 +212,14 @@ class Transaction:
         if self.earlier(request_id) is not None:
             raise RequestUsed(in_every_language("answers.trouble.request_used", id=request_id))
         body = events.encode(event)
-        if len(body) > journal.BODY_LIMIT:
-            size = {"bytes": len(body), "most": journal.BODY_LIMIT}
+        repeats = isinstance(event, events.EventRepeated)
+        most = journal.BODY_LIMIT if repeats else journal.WISH_LIMIT
+        if len(body) > most:
+            size = {"bytes": len(body), "most": most}
             raise StoreTrouble(in_every_language("answers.trouble.too_large", **size))
         session = event.session if isinstance(event, events.DayOpened) else self.session
         header = Header(
-            journal.FORMAT,
+            chain.FORMAT,
             self.identity.log,
             self.identity.epoch,
             self.head.seq + 1,
@@ -176,12 +233,13 @@ class Transaction:
             request_id or None,
             self.head.hash.hex(),
         )
-        digest = journal.chain_hash(header, body)
+        digest = chain.digest(header, chain.body_hash(body))
         signer = self._source.signer if header.kind in journal.SIGNED else None
         signature = signer.sign(digest) if signer else None
+        hashed = chain.chain_hash(digest, signature)
         _, *named, _ = msgspec.structs.astuple(header)
-        self._rows.execute(INSERT, (*named, body, self.head.hash, digest, signature))
-        self.head = Head(header.seq, digest, max(self.now_ms, self.head.wall_ms))
+        self._rows.execute(INSERT, (*named, body, self.head.hash, hashed, signature))
+        self.head = Head(header.seq, hashed, max(self.now_ms, self.head.wall_ms))
         return Recorded(
             header.log,
             header.epoch,

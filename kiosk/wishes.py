@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from kiosk import errors
+from kiosk import decoding, errors
 from kiosk.desk import Desk
 from kiosk.errors import KnownError, StoreTrouble
 
@@ -84,7 +84,7 @@ def form_of(name: str) -> Form:
 def read(raw: bytes, kind: type[T]) -> T:
     """A struct in bytes from outside. Raises `NotAWish`."""
     try:
-        return msgspec.json.decode(raw, type=kind)
+        return decoding.from_json(raw, kind)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise NotAWish(str(error)) from error
 
@@ -97,9 +97,7 @@ def typed(wish: Wish) -> dict[str, Any]:
         raise NotAWish(f"{wish.name}: {', '.join(sorted(wrong))}")
     try:
         _check_storable(wish.parts)
-        return {
-            name: msgspec.convert(value, form.types[name]) for name, value in wish.parts.items()
-        }
+        return {name: decoding.typed(value, form.types[name]) for name, value in wish.parts.items()}
     except msgspec.MsgspecError as error:
         raise NotAWish(f"{wish.name}: {error}") from error
 
@@ -128,7 +126,7 @@ def answer_of(said: Said, name: str) -> Any:
     """What the desk said, as the method would have returned or raised it."""
     if said.trouble:
         raise TROUBLES.get(said.trouble, StoreTrouble)(said.sentence)
-    return msgspec.convert(said.answer, form_of(name).answer)
+    return decoding.typed(said.answer, form_of(name).answer)
 
 
 NAMES = frozenset(names())

@@ -71,7 +71,7 @@ def _qr(text: str) -> Page:
 
 def _qr_text(facts: FormFacts) -> str:
     if isinstance(facts, TicketFacts):
-        return facts.token
+        return facts.qr
     if isinstance(facts, ReceiptFacts | ControlSlipFacts):
         return facts.qr or facts.code
     return ""

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import requests
 
+from kiosk.decoding import from_json
 from kiosk.errors import ServerTrouble
 from kiosk.identity import sync_folder
 from kiosk.keys import DeviceKey
@@ -34,7 +35,7 @@ class Central(msgspec.Struct, frozen=True):
 def known(data: Path) -> Central | None:
     """The server that was joined from this data directory; None where there is none."""
     try:
-        return msgspec.json.decode((data / FILE).read_bytes(), type=Central)
+        return from_json((data / FILE).read_bytes(), Central)
     except (FileNotFoundError, msgspec.MsgspecError):
         return None
 
@@ -65,8 +66,8 @@ def _asked(server: str, wish: Join) -> Joined:
         ) as answer:
             said = fetched(answer)
         if answer.status_code == 200:
-            return msgspec.json.decode(said, type=Joined)
-        detail = msgspec.json.decode(said, type=No).sentence
+            return from_json(said, Joined)
+        detail = from_json(said, No).sentence
     except (requests.RequestException, OSError) as error:
         told = in_every_language("answers.central.no_answer", server=server)
         raise ServerTrouble(told) from error

@@ -12,9 +12,11 @@ from typing import Any
 
 import msgspec
 
-from kiosk import events, journal, keys
+from kiosk import chain, events, journal, keys
+from kiosk.chain import GENESIS, Stamp, stamp_of
+from kiosk.decoding import from_json
+from kiosk.device_word import rating_holds
 from kiosk.events import JournalStarted, RatingGiven
-from kiosk.journal import GENESIS, Header
 from sync.replies import receipt_message
 
 FORMAT = 1
@@ -30,17 +32,10 @@ class Verdict(StrEnum):
     UNKNOWN_KEY = "unknown_key"
 
 
-class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Link(Stamp, frozen=True, array_like=False, forbid_unknown_fields=True):
     """An event of the chain. `body` is there where it may be seen, `body_hash` always."""
 
     eid: str
-    kind: str
-    session: int
-    wall_ms: int
-    mono_ms: int
-    boot: str
-    clock: str
-    request_id: str | None
     body_hash: bytes
     body: bytes | None = None
     signature: bytes | None = None
@@ -84,27 +79,32 @@ class Checked(msgspec.Struct, frozen=True):
     at_ms: int = 0
 
 
+class Placed(msgspec.Struct, frozen=True):
+    """A link with its place, what its device signs, and the hash that the next one names."""
+
+    seq: int
+    link: Link
+    digest: bytes
+    hash: bytes
+
+
 def link_of(row: Any, *, shown: bool) -> Link:
     """A row of `event`, with its body only where that is `shown`."""
+    body = row["body"]
+    body = row["body"]
     return Link(
-        row["eid"],
-        row["kind"],
-        row["session"],
-        row["wall_ms"],
-        row["mono_ms"],
-        row["boot"],
-        row["clock"],
-        row["request_id"],
-        journal.body_hash(row["body"]),
-        row["body"] if shown else None,
-        row["signature"] if shown else None,
+        eid=row["eid"],
+        body_hash=chain.body_hash(body),
+        body=body if shown else None,
+        signature=row["signature"],
+        **stamp_of(row),
     )
 
 
 def read(data: bytes) -> Evidence | None:
     """The evidence in a file; None where it is none."""
     try:
-        found = msgspec.json.decode(data[: LONGEST + 1], type=Evidence)
+        found = from_json(data[: LONGEST + 1], Evidence)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return found if found.format == FORMAT else None
@@ -112,39 +112,42 @@ def read(data: bytes) -> Evidence | None:
 
 def check(evidence: Evidence, trusted: Collection[bytes]) -> Checked:
     """What can be said of it. `trusted`: public keys of servers that the checker knows."""
-    placed: dict[int, tuple[Link, bytes]] = {}
+    placed: dict[int, Placed] = {}
     after = 0
     for stretch in evidence.stretches:
-        chain = list(_chained(evidence, stretch))
-        if not chain or (stretch.from_seq == 1 and stretch.prev != GENESIS):
+        links = list(_chained(evidence, stretch))
+        if not links or (stretch.from_seq == 1 and stretch.prev != GENESIS):
             return Checked(Verdict.ALTERED)
-        for seq, link, digest in chain:
-            shown = link.body is None or journal.body_hash(link.body) == link.body_hash
-            if not shown or placed.get(seq, (link, digest))[1] != digest:
+        for each in links:
+            shown = each.link.body
+            if shown is not None and chain.body_hash(shown) != each.link.body_hash:
                 return Checked(Verdict.ALTERED)
-            if seq not in placed or link.body is not None:
-                placed[seq] = link, digest
+            if placed.get(each.seq, each).hash != each.hash:
+                return Checked(Verdict.ALTERED)
+            if each.seq not in placed or shown is not None:
+                placed[each.seq] = each
         if stretch.receipt is None:
             continue
-        seq, _, digest = chain[-1]
-        if not _signed_for(evidence, stretch.receipt, seq, digest):
+        if not _signed_for(evidence, stretch.receipt, links[-1]):
             return Checked(Verdict.ALTERED)
-        after = max(after, seq)
+        after = max(after, links[-1].seq)
     return _judged(evidence, placed, after, trusted)
 
 
 def _judged(
     evidence: Evidence,
-    placed: dict[int, tuple[Link, bytes]],
+    placed: dict[int, Placed],
     after: int,
     trusted: Collection[bytes],
 ) -> Checked:
     key = _key(placed)
-    link, _ = placed.get(evidence.seq, (None, b""))
+    link = _link(placed, evidence.seq)
     rating = _rating(link)
     if not key or link is None or rating is None or link.signature is None:
         return Checked(Verdict.ALTERED if after >= evidence.seq else Verdict.CUT_OFF, after)
     if not all(keys.fits(key, signature, of) for signature, of in _signatures(placed)):
+        return Checked(Verdict.ALTERED, after)
+    if not rating_holds(rating):
         return Checked(Verdict.ALTERED, after)
     unsigned = any(stretch.receipt is None for stretch in evidence.stretches)
     if unsigned or after < evidence.seq:
@@ -153,51 +156,43 @@ def _judged(
     return Checked(verdict, after, rating, link.wall_ms)
 
 
-def _chained(evidence: Evidence, stretch: Stretch) -> Iterator[tuple[int, Link, bytes]]:
+def _chained(evidence: Evidence, stretch: Stretch) -> Iterator[Placed]:
     """Each link with its place and the hash that follows."""
     prev = stretch.prev
     for seq, link in enumerate(stretch.links, start=stretch.from_seq):
-        header = Header(
-            journal.FORMAT,
-            evidence.log,
-            evidence.epoch,
-            seq,
-            link.eid,
-            link.kind,
-            link.session,
-            link.wall_ms,
-            link.mono_ms,
-            link.boot,
-            link.clock,
-            link.request_id,
-            prev.hex(),
-        )
-        prev = journal.link_hash(header, link.body_hash)
-        yield seq, link, prev
+        header = chain.header_at(evidence.log, evidence.epoch, seq, prev, link.eid, link)
+        digest = chain.digest(header, link.body_hash)
+        prev = chain.chain_hash(digest, link.signature)
+        yield Placed(seq, link, digest, prev)
 
 
-def _signed_for(evidence: Evidence, receipt: Signed, seq: int, digest: bytes) -> bool:
-    if receipt.seq != seq:
+def _signed_for(evidence: Evidence, receipt: Signed, last: Placed) -> bool:
+    if receipt.seq != last.seq:
         return False
-    message = receipt_message(evidence.log, evidence.epoch, seq, digest, receipt.received_ms)
+    message = receipt_message(
+        evidence.log, evidence.epoch, last.seq, last.hash, receipt.received_ms
+    )
     return keys.fits(evidence.server, receipt.signature, message)
 
 
-def _key(placed: dict[int, tuple[Link, bytes]]) -> bytes:
+def _link(placed: dict[int, Placed], seq: int) -> Link | None:
+    return placed[seq].link if seq in placed else None
+
+
+def _key(placed: dict[int, Placed]) -> bytes:
     """The device's public key, as the epoch's first event announces it."""
-    link, _ = placed.get(1, (None, b""))
-    started = _event(link)
+    started = _event(_link(placed, 1))
     try:
         return bytes.fromhex(started.key) if isinstance(started, JournalStarted) else b""
     except ValueError:
         return b""
 
 
-def _signatures(placed: dict[int, tuple[Link, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+def _signatures(placed: dict[int, Placed]) -> Iterator[tuple[bytes, bytes]]:
     """Of every event that is shown and of a kind that is signed, with what it signs."""
-    for link, digest in placed.values():
-        if link.body is not None and link.kind in journal.SIGNED:
-            yield link.signature or b"", digest
+    for each in placed.values():
+        if each.link.body is not None and each.link.kind in journal.SIGNED:
+            yield each.link.signature or b"", each.digest
 
 
 def _rating(link: Link | None) -> RatingGiven | None:

@@ -1,4 +1,7 @@
-"""Up- and downlink at work: a thread that steps when it is time, or when something has happened."""
+"""Up- and downlink at work: a thread that steps when it is time, or when something has happened.
+
+The live state goes first: after an outage this morning matters more than last night's backlog.
+"""
 
 import logging
 import threading
@@ -7,6 +10,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Protocol
 
+from sync.beat import Beating
 from sync.uplink import Status
 
 log = logging.getLogger(__name__)
@@ -31,10 +35,12 @@ class GoingUp:
         self,
         uplink: Stepping,
         told: Callable[[Status], None] = lambda _: None,
+        beating: Beating | None = None,
         name: str = "uplink",
     ) -> None:
         """`told`: called on this thread, which is called `name`, at each other status."""
         self._uplink = uplink
+        self._beating = beating
         self._told = told
         self._woken = threading.Event()
         self._closing = threading.Event()
@@ -66,7 +72,7 @@ class GoingUp:
         last = Status()
         while not self._closing.is_set():
             try:
-                wait = self._uplink.step(int(time.monotonic() * 1000)) / 1000
+                wait = self._step(int(time.monotonic() * 1000)) / 1000
                 if self._uplink.status != last:
                     last = self._uplink.status
                     self._told(last)
@@ -76,3 +82,8 @@ class GoingUp:
             if self._woken.wait(wait) and not self._closing.is_set():
                 self._closing.wait(GATHER_SECONDS)
             self._woken.clear()
+
+    def _step(self, now_ms: int) -> int:
+        if self._beating is None:
+            return self._uplink.step(now_ms)
+        return min(self._beating.step(now_ms), self._uplink.step(now_ms))

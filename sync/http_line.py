@@ -10,9 +10,14 @@ from typing import Any
 import msgspec
 import requests
 
+from kiosk.decoding import from_json
+from sync.beat import CONTENT_TYPE as LIVE
+from sync.beat import Lively
+from sync.joining import Vouch
 from sync.replies import Ack, Expect, Fork, No
 from sync.sender import Heard
-from sync.wire import CONTENT_TYPE, Batch, packed
+from sync.wire import CONTENT_TYPE as BATCH
+from sync.wire import Batch, packed
 
 CONNECT_SECONDS, ANSWER_SECONDS = 5, 30
 LONGEST_ANSWER = 64 * 1024
@@ -36,17 +41,32 @@ class HttpLine:
         """Asks where a chain ends there; see `uplink.Line`."""
         return self._ask("GET", f"/v1/logs/{log}/{epoch}", {200: Expect}, None)
 
+    def beat(self, log: str, data: bytes) -> Heard:
+        """Sends a live state; see `beat.Line`."""
+        return self._ask("POST", f"/v1/logs/{log}/live", {200: Lively, 409: Lively}, data, LIVE)
+
+    def vouch(self, word: Vouch) -> Heard:
+        """Tells of a machine of this centre."""
+        return self._ask("POST", "/v1/machines", {}, msgspec.json.encode(word))
+
     def close(self) -> None:
         """Lets the connection go."""
         self._session.close()
 
-    def _ask(self, method: str, path: str, replies: dict[int, Any], body: bytes | None) -> Heard:
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        replies: dict[int, Any],
+        body: bytes | None,
+        content_type: str = BATCH,
+    ) -> Heard:
         try:
             with self._session.request(
                 method,
                 self._server + path,
                 data=body,
-                headers={"Content-Type": CONTENT_TYPE} if body else None,
+                headers={"Content-Type": content_type} if body else None,
                 timeout=(CONNECT_SECONDS, ANSWER_SECONDS),
                 allow_redirects=False,
                 stream=True,
@@ -57,7 +77,7 @@ class HttpLine:
         status = answer.status_code
         return Heard(
             status=status,
-            reply=_reply(said, replies.get(status, No)),
+            reply=reply_in(said, replies.get(status, No)),
             retry_after_ms=_seconds(answer.headers.get("Retry-After", "")),
         )
 
@@ -73,9 +93,10 @@ def fetched(answer: requests.Response, most: int = LONGEST_ANSWER) -> bytes:
     return said
 
 
-def _reply(said: bytes, kind: Any) -> Any:
+def reply_in(said: bytes, kind: Any) -> Any:
+    """One of our replies; None where it is none."""
     try:
-        return msgspec.json.decode(said, type=kind)
+        return from_json(said, kind)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 
 JOIN = b"kiosk join"
+VOUCH = b"kiosk vouch"
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Of one-time codes: read aloud and typed by people, so without 0 O 1 I L and U."""
 CODE_LENGTH = 12
@@ -34,6 +35,21 @@ class Joined(msgspec.Struct, frozen=True, kw_only=True):
 
     centre: str
     server_key: str
+
+
+class Vouch(msgspec.Struct, frozen=True, kw_only=True):
+    """A hub's word that a machine of its centre writes the log `log` under this key. `by`: the
+    hub's own log, which is enrolled; `signature`: of `vouch_message`, by the hub's key."""
+
+    log: Name
+    public_key: Hex32
+    by: Name
+    signature: Hex64
+
+
+def vouch_message(log: str, public_key: bytes, by: str) -> bytes:
+    """What a hub signs for a machine."""
+    return b"\n".join((VOUCH, log.encode(), by.encode(), public_key))
 
 
 def join_message(code: str, log: str, public_key: bytes) -> bytes:

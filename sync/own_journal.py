@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from kiosk.journal import GENESIS, Rows, head
+from kiosk.chain import GENESIS
+from kiosk.journal import Rows, head
+from sync import wire
+from sync.wire import Batch, Key
 
 Reading = Callable[[], AbstractContextManager[Rows]]
 """Opens a connection that only reads, so that no wish waits for the line."""
@@ -44,6 +47,15 @@ class OwnJournal:
                     (log, epoch, from_seq, most),
                 )
             )
+
+    def batch(self, log: str, epoch: int, from_seq: int, most: int, key: Key) -> Batch:
+        """At most so many events of a chain, and never more bytes than a receiver reads."""
+        while True:
+            rows = self.rows(log, epoch, from_seq, most)
+            batch = wire.of_rows(log, epoch, rows, key)
+            if len(rows) == 1 or len(wire.packed(batch)) <= wire.MOST_BYTES:
+                return batch
+            most = len(rows) // 2
 
     def hash_at(self, log: str, epoch: int, seq: int) -> bytes | None:
         """The hash at a seq; of nothing at 0; None where there is no such event."""

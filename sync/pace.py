@@ -19,8 +19,9 @@ class Pace:
     most: how many events the next batch may hold.
     """
 
-    def __init__(self, random: Callable[[], float]) -> None:
-        """`random` gives 0 ≤ x < 1."""
+    def __init__(self, random: Callable[[], float], longest_ms: int = LONGEST_MS) -> None:
+        """`random` gives 0 ≤ x < 1; `longest_ms`: no pause is longer."""
+        self._longest_ms = longest_ms
         self._random = random
         self._failures = 0
         self._well = 0
@@ -42,6 +43,6 @@ class Pace:
 
     def pause_ms(self) -> int:
         """How long to sleep after one more attempt that failed."""
-        longest = min(LONGEST_MS, FIRST_MS * 2 ** min(self._failures, 16))
+        longest = min(self._longest_ms, FIRST_MS * 2 ** min(self._failures, 16))
         self._failures += 1
         return int(self._random() * longest)

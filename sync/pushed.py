@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from kiosk import events
-from kiosk.journal import Recorded
+from kiosk.decoding import from_json
+from kiosk.journal import Happened, Recorded
 
 HAPPENED = b"happened"
 AGAIN = b"again"
@@ -20,29 +21,17 @@ STILL_HERE = b":\n\n"
 """A comment, so that a silent line is told from a dead one."""
 
 
-class Told(msgspec.Struct, frozen=True, array_like=True):
-    """An event by name and place."""
-
-    log: str
-    epoch: int
-    seq: int
-    eid: str
-    kind: str
-    session: int
-    wall_ms: int
-
-
 class Push(msgspec.Struct, frozen=True):
     """`cursor`: "epoch.seq" of the newest; `told`: None for `again`."""
 
     cursor: str
-    told: tuple[Told, ...] | None
+    told: tuple[Happened, ...] | None
 
 
-def told_of(recorded: Iterable[Recorded]) -> tuple[Told, ...]:
+def told_of(recorded: Iterable[Recorded]) -> tuple[Happened, ...]:
     """What may be told of events."""
     return tuple(
-        Told(each.log, each.epoch, each.seq, each.eid, each.kind, each.session, each.wall_ms)
+        Happened(each.log, each.epoch, each.seq, each.eid, each.kind, each.session, each.wall_ms)
         for each in recorded
     )
 
@@ -63,25 +52,12 @@ def recorded(push: Push) -> list[Recorded]:
     """As listeners are told of a commit; for `again` one event of every kind, all at no place."""
     if push.told is None:
         return everything()
-    return [
-        Recorded(
-            each.log,
-            each.epoch,
-            each.seq,
-            each.eid,
-            each.kind,
-            each.session,
-            each.wall_ms,
-            None,
-            None,
-        )
-        for each in push.told
-    ]
+    return [Recorded(*msgspec.structs.astuple(each)) for each in push.told]
 
 
 def everything() -> list[Recorded]:
     """As if one event of every kind had happened: whoever listens looks again."""
-    return [Recorded("", 0, 0, "", kind, 0, 0, None, None) for kind in events.KINDS]
+    return [Recorded("", 0, 0, "", kind, 0, 0) for kind in events.KINDS]
 
 
 def read(lines: Iterable[bytes]) -> Iterator[Push | None]:
@@ -97,6 +73,6 @@ def read(lines: Iterable[bytes]) -> Iterator[Push | None]:
             fields[name] = value
         elif fields:
             told = fields.get(b"event") == HAPPENED
-            data = msgspec.json.decode(fields.get(b"data", b""), type=tuple[Told, ...])
+            data = from_json(fields.get(b"data", b""), tuple[Happened, ...])
             yield Push(fields.get(b"id", b"").decode("ascii"), data if told else None)
             fields = {}

@@ -15,6 +15,7 @@ import requests
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from kiosk.answers import Refused
+from kiosk.decoding import from_json, typed
 from kiosk.desk import Desk
 from kiosk.desk.machines import machine_id
 from kiosk.errors import NotAdmitted, PlaceGone, StoreTrouble
@@ -63,7 +64,7 @@ class Line:
         `StoreTrouble` where it is no hub."""
         answered = self.open(method, path, body, {}, (seconds, seconds))
         try:
-            return answered.status_code, msgspec.json.decode(answered.content, type=Said)
+            return answered.status_code, from_json(answered.content, Said)
         except msgspec.MsgspecError as error:
             raise self._no_hub() from error
         except requests.RequestException as error:
@@ -118,7 +119,7 @@ class Line:
 
     def _stale(self, answered: requests.Response) -> bool:
         try:
-            return msgspec.json.decode(answered.content, type=Said).trouble == STALE
+            return from_json(answered.content, Said).trouble == STALE
         except msgspec.MsgspecError as error:
             raise self._no_hub() from error
         except requests.RequestException as error:
@@ -193,12 +194,12 @@ def enrol(line: Line, key: DeviceKey, code: str, place: str) -> Me | Refused:
     """Lets this machine in by a one-time code. Raises as `Line.ask`, and `NotAdmitted`."""
     body = msgspec.json.encode({"code": code, "key": key.public.hex(), "place": place})
     said = _heard(*line.ask("POST", "/v1/enrol", body))
-    return cast(Me | Refused, msgspec.convert(said.answer, Me | Refused))
+    return typed(said.answer, cast(type[Me | Refused], Me | Refused))
 
 
 def who_am_i(line: Line) -> Me:
     """Raises as `Line.ask`, and `NotAdmitted`."""
-    return msgspec.convert(_heard(*line.ask("GET", "/v1/me")).answer, Me)
+    return typed(_heard(*line.ask("GET", "/v1/me")).answer, Me)
 
 
 def _heard(status: int, said: Said) -> Said:

@@ -50,11 +50,15 @@ class Signed(msgspec.Struct, frozen=True):
 
 
 class Me(Answer, frozen=True, kw_only=True):
-    """As what the hub knows a machine; `counter`: 0 where the place is none of a counter."""
+    """As what the hub knows a machine; `counter`: 0 where the place is none of a counter. `mark`:
+    of the numbers it gives while the hub is away; `hub`: the public key (hex) that checks what the
+    hub signs for."""
 
     machine: str
     place: str
     counter: int
+    mark: str = ""
+    hub: str = ""
 
 
 def read_time(header: str | None) -> HubTime | None:

@@ -13,19 +13,34 @@ import msgspec
 
 from kiosk.ports import Signer
 from kiosk.transaction import Receipt
-from sync import wire
-from sync.own_journal import OwnJournal
 from sync.pace import Pace
 from sync.replies import Ack, Expect, receipt_message
-from sync.sender import Heard, Verdict, judge, judge_head
+from sync.sender import OTHER_CHAIN, Heard, Verdict, judge, judge_head
 from sync.wire import Batch
 
 Chain = tuple[str, int]
 """A log and an epoch of it."""
+OtherCourse = Callable[[str, int, int], bool]
 LINE = "line"
 LOOK_MS = 600_000
 REST_MS = 15_000
 """Nothing to send: look again so late, unless something is told to have happened."""
+
+
+class Journal(Protocol):
+    """What is to be brought there; see `sync.own_journal`, `sync.relaying`."""
+
+    def chains(self) -> list[tuple[str, int, int]]:
+        """(log, epoch, last seq) of every chain, the older epochs first."""
+
+    def batch(self, log: str, epoch: int, from_seq: int, most: int, key: Signer) -> Batch:
+        """What follows from a place on."""
+
+    def hash_at(self, log: str, epoch: int, seq: int) -> bytes | None:
+        """The hash at a seq; of nothing at 0; None where there is no such event."""
+
+    def acknowledged(self, log: str, epoch: int) -> int:
+        """Up to where the newest receipt of a chain goes; 0 without one."""
 
 
 class Line(Protocol):
@@ -53,16 +68,19 @@ class Uplink:
 
     def __init__(
         self,
-        journal: OwnJournal,
+        journal: Journal,
         keep: Callable[[Receipt], None],
         line: Line,
         key: Signer,
         server: bytes,
         fits: Callable[[bytes, bytes, bytes], bool],
         pace: Pace,
+        other_course: OtherCourse = lambda log, epoch, from_seq: False,
     ) -> None:
         """`keep` keeps a receipt durably. `key` signs the end of each batch; `server`: the public
-        key of the server, and `fits(public, signature, message)` checks what it signed."""
+        key of the server, and `fits(public, signature, message)` checks what it signed.
+        `other_course`: called where the server has other events of a chain than we; whether it
+        has said ours again in a new epoch (see `kiosk.epochs.say_again`)."""
         self._journal = journal
         self._keep = keep
         self._line = line
@@ -70,6 +88,7 @@ class Uplink:
         self._server = server
         self._fits = fits
         self._pace = pace
+        self._other_course = other_course
         self._acked: dict[Chain, int] = {}
         self._due: dict[Chain, int] = {}  # chains in trouble: not before
         self._line_due = self._look_due = 0
@@ -114,6 +133,8 @@ class Uplink:
                 )
                 continue
             verdict = judge_head(heard.reply, partial(self._journal.hash_at, log, epoch))
+            if verdict.trouble == OTHER_CHAIN:
+                verdict = self._went_round(log, epoch, verdict)
             if verdict.acked is not None:
                 self._acked[log, epoch] = verdict.acked
             else:
@@ -121,6 +142,18 @@ class Uplink:
             self._tell(verdict, heard)
         self._look_due = now_ms + LOOK_MS
         return True
+
+    def _went_round(self, log: str, epoch: int, verdict: Verdict) -> Verdict:
+        """Where what we wrote was said again in a new epoch, nothing of this one is left to send.
+
+        From the newest receipt on: up to it the server had what we have.
+        """
+        if not self._other_course(log, epoch, self._journal.acknowledged(log, epoch) + 1):
+            return verdict
+        last = next(
+            end for name, number, end in self._journal.chains() if (name, number) == (log, epoch)
+        )
+        return Verdict(acked=last, wait_ms=0)
 
     def _at(self, log: str, epoch: int) -> int:
         if (log, epoch) not in self._acked:
@@ -140,6 +173,8 @@ class Uplink:
             batch.to_seq,
             partial(self._genuine, log, epoch),
         )
+        if verdict.trouble == OTHER_CHAIN:
+            verdict = self._went_round(log, epoch, verdict)
         if verdict.proof:
             self._keep(self._receipt(log, epoch, verdict.proof))
         if verdict.acked is not None:
@@ -165,15 +200,8 @@ class Uplink:
         self.status = msgspec.structs.replace(self.status, trouble=trouble)
 
     def _batch(self, log: str, epoch: int) -> Batch:
-        """As many events as the line takes now, and never more bytes than a receiver reads."""
         at = self._at(log, epoch)
-        most = self._pace.most
-        while True:
-            rows = self._journal.rows(log, epoch, at + 1, most)
-            batch = wire.of_rows(log, epoch, rows, self._key)
-            if len(rows) == 1 or len(wire.packed(batch)) <= wire.MOST_BYTES:
-                return batch
-            most = len(rows) // 2
+        return self._journal.batch(log, epoch, at + 1, self._pace.most, self._key)
 
     def _genuine(self, log: str, epoch: int, ack: Ack) -> bool:
         digest, signature = _bytes(ack.head), _bytes(ack.receipt)

@@ -1,7 +1,7 @@
 """A batch of the journal as it travels, and the chain it must make where it arrives. Pure.
 
 What can be computed does not travel: a batch names the hash before its first event, and each
-event's own hash follows from it (`journal.chain_hash`). The last one is signed, so whoever changes
+event's own hash follows from it (`kiosk.chain`). The last one is signed, so whoever changes
 a bit on the way needs the device's key. MessagePack, deflated; sizes are checked before anything
 is unpacked.
 """
@@ -12,8 +12,9 @@ from typing import Any, Protocol
 
 import msgspec
 
-from kiosk import journal
-from kiosk.journal import Header
+from kiosk import chain, journal
+from kiosk.chain import Header, Stamp, stamp_of
+from kiosk.decoding import from_msgpack
 
 FORMAT = 1
 MOST_EVENTS = 500
@@ -35,17 +36,10 @@ class Key(Protocol):
         """A 64-byte signature."""
 
 
-class Sent(msgspec.Struct, frozen=True, array_like=True):
+class Sent(Stamp, frozen=True):
     """An event without what follows from its place: log, epoch, seq, previous hash, hash."""
 
     eid: bytes
-    kind: str
-    session: int
-    wall_ms: int
-    mono_ms: int
-    boot: str
-    clock: str
-    request_id: str | None
     body: bytes
     signature: bytes | None
 
@@ -69,10 +63,11 @@ class Batch(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Chained(msgspec.Struct, frozen=True):
-    """An event in its place, as a journal stores it."""
+    """An event in its place, as a journal stores it; `digest` is what its device signs."""
 
     header: Header
     body: bytes
+    digest: bytes
     hash: bytes
     signature: bytes | None
 
@@ -86,18 +81,7 @@ def of_rows(log: str, epoch: int, rows: Sequence[Any], key: Key) -> Batch:
     """The rows of `event` (columns by name, without a gap) as a batch of their own."""
     first, last = rows[0], rows[-1]
     sent = tuple(
-        Sent(
-            bytes.fromhex(row["eid"].replace("-", "")),
-            row["kind"],
-            row["session"],
-            row["wall_ms"],
-            row["mono_ms"],
-            row["boot"],
-            row["clock"],
-            row["request_id"],
-            row["body"],
-            row["signature"],
-        )
+        Sent(eid=_eid(row["eid"]), body=row["body"], signature=row["signature"], **stamp_of(row))
         for row in rows
     )
     signature = key.sign(head_message(log, epoch, last["seq"], last["hash"]))
@@ -121,7 +105,7 @@ def unpacked(data: bytes) -> Batch:
     if not inflating.eof or inflating.unused_data:
         raise BadBatch(f"not one deflated batch of at most {MOST_UNPACKED} bytes")
     try:
-        batch = msgspec.msgpack.decode(plain, type=Batch)
+        batch = from_msgpack(plain, Batch)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise BadBatch(f"not a batch: {error}") from error
     _check(batch)
@@ -133,23 +117,11 @@ def chained(batch: Batch) -> list[Chained]:
     placed = []
     prev = batch.prev
     for seq, each in enumerate(batch.events, start=batch.from_seq):
-        header = Header(
-            journal.FORMAT,
-            batch.log,
-            batch.epoch,
-            seq,
-            _uuid(each.eid),
-            each.kind,
-            each.session,
-            each.wall_ms,
-            each.mono_ms,
-            each.boot,
-            each.clock,
-            each.request_id,
-            prev.hex(),
-        )
-        prev = journal.chain_hash(header, each.body)
-        placed.append(Chained(header, each.body, prev, each.signature))
+        eid = _uuid(each.eid)
+        header = chain.header_at(batch.log, batch.epoch, seq, prev, eid, each)
+        digest = chain.digest(header, chain.body_hash(each.body))
+        prev = chain.chain_hash(digest, each.signature)
+        placed.append(Chained(header, each.body, digest, prev, each.signature))
     return placed
 
 
@@ -160,15 +132,19 @@ def _check(batch: Batch) -> None:
         raise BadBatch(f"{len(batch.events)} events, 1 to {MOST_EVENTS} were expected")
     if batch.from_seq < 1 or batch.epoch < 1:
         raise BadBatch("seq and epoch begin at 1")
-    if len(batch.prev) != len(journal.GENESIS):
-        raise BadBatch(f"a hash of {len(batch.prev)} bytes, {len(journal.GENESIS)} were expected")
-    if batch.from_seq == 1 and batch.prev != journal.GENESIS:
+    if len(batch.prev) != len(chain.GENESIS):
+        raise BadBatch(f"a hash of {len(batch.prev)} bytes, {len(chain.GENESIS)} were expected")
+    if batch.from_seq == 1 and batch.prev != chain.GENESIS:
         raise BadBatch("the first event follows nothing")
     for seq, each in enumerate(batch.events, start=batch.from_seq):
         if len(each.eid) != 16:
             raise BadBatch(f"event {seq}: an eid of {len(each.eid)} bytes, 16 were expected")
         if len(each.body) > journal.BODY_LIMIT:
             raise BadBatch(f"event {seq}: {len(each.body)} bytes, at most {journal.BODY_LIMIT}")
+
+
+def _eid(text: str) -> bytes:
+    return bytes.fromhex(text.replace("-", ""))
 
 
 def _uuid(eid: bytes) -> str:

@@ -55,7 +55,7 @@ def number_states(language: str) -> list[State]:
             _fact(spoken.text("kiosk.ticket.counter"), COUNTERS[language]),
         ],
         "paper": "printed",
-        "token": TICKET_CODE,
+        "qr": TICKET_CODE,
         "mayReprint": True,
     }
     without_paper = {

@@ -24,7 +24,8 @@ class Hall:
 
     `export(what, period, file, by, progress)` writes figures, `rows` opens a reading connection;
     `counter` is where the counter and rater places of this machine stand; `sounds` the folder of
-    the voice pack; `readers` the readers by place.
+    the voice pack; `readers` the readers by place; `told`: the feed tells of all that happens,
+    however far away, so that a look every second is not needed.
     """
 
     desk: Desk
@@ -39,3 +40,4 @@ class Hall:
     sounds: Path
     counter: int
     readers: Mapping[str, tuple[Device, ...]]
+    told: bool = False

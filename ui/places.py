@@ -109,7 +109,9 @@ def _counter(hall: Hall) -> Made:
 def _rater(hall: Hall) -> Made:
     from ui.viewmodels.rater_place import RaterViewModel
 
-    model = RaterViewModel(hall.desk, hall.centre, hall.background, hall.feed, counter=hall.counter)
+    model = RaterViewModel(
+        hall.desk, hall.centre, hall.background, hall.feed, counter=hall.counter, told=hall.told
+    )
     return Made(model, "rater/RaterPlace.qml")
 
 
@@ -118,7 +120,9 @@ def _board(hall: Hall) -> Made:
     from ui.voice import Voice
 
     voice = Voice(hall.sounds, hall.centre.announcements)
-    model = BoardViewModel(hall.desk, hall.centre, hall.background, hall.feed, voice, now=hall.now)
+    model = BoardViewModel(
+        hall.desk, hall.centre, hall.background, hall.feed, voice, now=hall.now, told=hall.told
+    )
     voice.setParent(model)
     return Made(model, "board/BoardPlace.qml", voice.close)
 

@@ -7,20 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from kiosk import identity, keys
+import msgspec
+
+import kiosk
+from kiosk import epochs, identity, keys
 from kiosk.bootstrap.desks import reading
-from kiosk.clock import SystemClock
+from kiosk.clock import SystemClock, to_ms
 from kiosk.data_directory import DATABASE, DataDirectory
+from kiosk.desk import Desk
 from kiosk.errors import ServerTrouble
 from kiosk.store import Store
 from kiosk.store.writer import IDENTITY
 from kiosk.words import in_every_language
 
 if TYPE_CHECKING:
+    from kiosk.live import LiveState
     from sync.central import Central
     from sync.uplink import Status
 
 log = logging.getLogger(__name__)
+TAKEN_IN = frozenset({"ticket_adopted", "hand_call_kept", "hand_call_ended"})
+"""What shows at once that a machine has sent something; the rest is found at the next look."""
 HERE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -56,33 +63,79 @@ def central_status(data: Path) -> "tuple[Central, int, int] | None":
     return central, received, backlog
 
 
-def go_up(store: Store, directory: DataDirectory, undoing: ExitStack) -> None:
-    """Sends the journal for as long as this process writes, where a server was joined."""
+def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
+    """Sends the journal and the live state for as long as this process writes, where a server was
+    joined."""
     from sync.central import known
 
     central = known(directory.folder)
     if central is None:
         return
+    from sync.beat import Beating
     from sync.going_up import GoingUp
     from sync.http_line import HttpLine
     from sync.own_journal import OwnJournal
     from sync.pace import Pace
     from sync.uplink import Uplink
 
+    store, key = desk.store, directory.key()
     line = HttpLine(central.server)
     undoing.callback(line.close)
+
+    def other_course(of_log: str, epoch: int, from_seq: int) -> bool:
+        """A copy of this device has been at the server; somebody else's log is theirs to mend."""
+        if of_log != store.identity.log:
+            return False
+        said = epochs.say_again(store, key, kiosk.__version__, epoch, from_seq)
+        log.warning("%s", in_every_language("answers.epoch.forked"))
+        log.warning("epoch %d is left: %d events said again", epoch, said)
+        return True
+
     uplink = Uplink(
         OwnJournal(store.reading),
         lambda receipt: store.run(lambda tx: tx.keep_receipt(receipt)),
         line,
-        directory.key(),
+        key,
+        central.public,
+        keys.fits,
+        Pace(random.SystemRandom().random),
+        other_course,
+    )
+
+    def state() -> "LiveState":
+        return msgspec.structs.replace(desk.live(), backlog=uplink.status.backlog)
+
+    log_id = store.run(lambda tx: tx.identity.log)
+    beating = Beating(log_id, key, line, state, lambda: to_ms(SystemClock().now()))
+    going = undoing.enter_context(GoingUp(uplink, _tell, beating))
+    store.listen(lambda _: going.wake())
+    _go_on(store, directory, central, undoing)
+    log.info("sends to %s as %s", central.server, central.centre)
+
+
+def _go_on(store: Store, directory: DataDirectory, central: "Central", undoing: ExitStack) -> None:
+    """Sends on what machines sent here, with a line and a pace of its own."""
+    from sync.going_up import GoingUp
+    from sync.http_line import HttpLine
+    from sync.pace import Pace
+    from sync.relaying import RelayedJournals, RelayLine
+    from sync.uplink import Uplink
+
+    line = HttpLine(central.server)
+    undoing.callback(line.close)
+    key = directory.key()
+    relayed = RelayedJournals(store.reading)
+    uplink = Uplink(
+        relayed,
+        lambda receipt: store.run(lambda tx: tx.keep_receipt(receipt)),
+        RelayLine(line, relayed, store.identity.log, key),
+        key,
         central.public,
         keys.fits,
         Pace(random.SystemRandom().random),
     )
     going = undoing.enter_context(GoingUp(uplink, _tell))
-    store.listen(lambda _: going.wake())
-    log.info("sends to %s as %s", central.server, central.centre)
+    store.listen(lambda told: going.wake() if any(each.kind in TAKEN_IN for each in told) else None)
 
 
 def _tell(status: "Status") -> None:

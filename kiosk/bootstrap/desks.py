@@ -175,7 +175,7 @@ def _serve(program: Program, directory: DataDirectory, settings: Path, undoing: 
             entrance = door.Door(desk, secret_for("door", directory.seed()), directory.folder)
             opening.callback(entrance.close)
             directory.announce_address(entrance.address)
-            go_up(desk.store, directory, opening)
+            go_up(desk, directory, opening)
             come_down(desk, directory, settings, program.centre, opening)
             return opening.pop_all()
 

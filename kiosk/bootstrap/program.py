@@ -23,7 +23,8 @@ class Program(msgspec.Struct, frozen=True):
     """An assembled centre. `listen`: takes who is to be told of this process's commits, and does
     nothing in a visitor's; `news`: what people are to be told of how the journal was found;
     `open_door`: lets the wishes of other processes in, where this one writes for places; `prints`:
-    the places whose papers are made here, None for all."""
+    the places whose papers are made here, None for all; `told`: whoever listens is told of all that
+    happens in the centre, so that screens need not ask every second."""
 
     centre: Centre
     desk: Desk
@@ -32,3 +33,4 @@ class Program(msgspec.Struct, frozen=True):
     news: tuple[str, ...] = ()
     open_door: Callable[[], None] = lambda: None
     prints: tuple[str, ...] | None = None
+    told: bool = False

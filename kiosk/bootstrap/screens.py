@@ -59,6 +59,7 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
         rows=lambda: bootstrap.reading(program.data),
         sounds=SOUNDS,
         counter=counter,
+        told=program.told,
         readers={
             place: tuple(each for each in readers if each.place == place)
             for place in {each.place for each in readers}

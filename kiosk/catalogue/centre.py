@@ -24,6 +24,7 @@ class CentreFacts(msgspec.Struct, frozen=True):
     kiosk_mark: str = ""  # mark of this kiosk in numbers, where there are several
     result_place: str = ""
     lookup_url: str = ""
+    tickets_url: str = ""  # before a ticket's token: its page at the central server
     hotline: str = ""
     dossier_pattern: str = ""  # grammar of dossier codes; empty: `codes.DOSSIER_PATTERN`
     guidance: Text = Text("bàn Hướng dẫn", "the guidance desk")

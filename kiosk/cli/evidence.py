@@ -45,6 +45,7 @@ def say_checked(place: Place, file: Path, server_keys: tuple[str, ...]) -> None:
         "verdict": checked.verdict,
         "after": checked.after,
         "score": checked.rating.score if checked.rating else None,
+        "device": checked.rating.key if checked.rating else "",
         "at": f"{from_ms(checked.at_ms):%d/%m/%Y %H:%M}" if checked.rating else "",
         "server": server.hex(),
     }

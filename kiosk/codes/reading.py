@@ -64,13 +64,18 @@ def _payment(text: str) -> Payment | Unknown | None:
 
 
 def _address(text: str, pattern: str) -> DossierCode | TicketToken | Unknown | None:
-    """The one code in the query of a web address; a badge is never taken from an address."""
+    """The one code in the query of a web address, or the ticket at the end of its path; a badge is
+    never taken from an address."""
     if not text.lower().startswith(("http://", "https://")):
         return None
-    pieces = text.partition("?")[2].partition("#")[0].split("&")
+    address, _, query = text.partition("#")[0].partition("?")
+    pieces = query.split("&")
     if len(pieces) > MOST_PIECES:
         return None
     found: set[DossierCode | TicketToken] = set()
+    last = _bare(address.rpartition("/")[2], pattern)
+    if isinstance(last, TicketToken):
+        found.add(last)
     for piece in pieces:
         value = piece.partition("=")[2]
         if len(value) > LONGEST_VALUE:

@@ -9,13 +9,14 @@ from kiosk.desk.care import CareDesk
 from kiosk.desk.complaints import ComplaintDesk
 from kiosk.desk.dossier_facts import DossierAtCounter, Person
 from kiosk.desk.dossiers import DossierDesk
-from kiosk.desk.hall import HallDesk
+from kiosk.desk.live import LiveDesk
 from kiosk.desk.looks import Board, Call, CounterView, HallView
 from kiosk.desk.machines import MachineDesk
 from kiosk.desk.officials import OfficialsDesk
 from kiosk.desk.parts import Parts
 from kiosk.desk.rater import Question, RaterDesk
 from kiosk.desk.slips import SlipDesk
+from kiosk.desk.taking_in import TakingInDesk
 
 __all__ = [
     "Board",
@@ -32,8 +33,9 @@ __all__ = [
 
 class Desk(
     SlipDesk,
+    TakingInDesk,
     OfficialsDesk,
-    HallDesk,
+    LiveDesk,
     RaterDesk,
     DossierDesk,
     ComplaintDesk,

@@ -34,6 +34,7 @@ class CitizenDesk(LineDesk):
                 row["code"]: row["reason"] for row in tx.all("SELECT code, reason FROM device")
             },
             now=from_ms(tx.now_ms),
+            session=session,
         )
 
     @wish
@@ -76,9 +77,9 @@ class CitizenDesk(LineDesk):
             return Refused(reason=Reason.CLOSED, until=state.opens_at)
         day_mark = mark(tx, session)
         series = chosen.prefix + self.centre.facts.kiosk_mark + day_mark
-        n = self.given(tx, session, series) + 1
-        if chosen.quota is not None and n > chosen.quota:
+        if chosen.quota is not None and self.given(tx, session, series) >= chosen.quota:
             return Refused(reason=Reason.QUOTA_USED, until=self.tomorrow(tx, chosen))
+        n = self.last(tx, session, series) + 1
         known = self.centre.procedure.get(procedure)
         issued = TicketIssued(
             ticket=new_id(tx.now_ms, self.parts.random),
@@ -112,7 +113,7 @@ class CitizenDesk(LineDesk):
         if row is None:
             return Refused(reason=Reason.UNKNOWN_TICKET)
         service = tx.one(
-            "SELECT rating, answer FROM service WHERE ticket = ? AND outcome = 'finished'",
+            "SELECT call, rating, answer FROM service WHERE ticket = ? AND outcome = 'finished'",
             row["id"],
         )
         current = row["session"] == session
@@ -131,6 +132,7 @@ class CitizenDesk(LineDesk):
             issued_at=from_ms(row["issued_ms"]),
             may_rate=may_rate,
             rating=service["rating"] if service and current else "",
+            call=service["call"] if service and current else "",
         )
 
     def _row(self, tx: Transaction, ticket: str) -> Row:

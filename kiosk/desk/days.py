@@ -9,9 +9,8 @@ from datetime import date
 
 from kiosk.clock import from_ms
 from kiosk.events import DayOpened
+from kiosk.tickets import EPOCH_MARKS, letters_of
 from kiosk.transaction import Transaction
-
-MARKS = "XYZ"
 
 
 def open_day(tx: Transaction) -> int:
@@ -34,11 +33,7 @@ def open_day(tx: Transaction) -> int:
 
 def mark_of(epoch: int) -> str:
     """The mark of the numbers of an epoch after the first: X, Y, Z, XX, XY …"""
-    mark, left = "", max(epoch - 1, 1)
-    while left:
-        left, letter = divmod(left - 1, len(MARKS))
-        mark = MARKS[letter] + mark
-    return mark
+    return letters_of(max(epoch - 1, 1), EPOCH_MARKS)
 
 
 def mark(tx: Transaction, session: int) -> str:

@@ -10,6 +10,7 @@ from kiosk.catalogue import Procedure
 from kiosk.clock import from_ms, to_ms
 from kiosk.codes import new_lookup_code, provisional_code, read_dossier
 from kiosk.codes.kinds import DossierCode
+from kiosk.decoding import from_json
 from kiosk.desk.at_counter import dossier_in_hand, signed_in
 from kiosk.desk.days import open_day
 from kiosk.desk.dossier_facts import CHANGES, DossierAtCounter, Person
@@ -113,7 +114,7 @@ class DossierDesk(HandOverDesk):
             received=from_ms(row["received_ms"]),
             due=from_ms(row["due_ms"]) if row["due_ms"] else None,
             due_expected=bool(row["due_expected"]),
-            papers=msgspec.json.decode(row["papers"], type=tuple[PaperReceived, ...]),
+            papers=from_json(row["papers"], tuple[PaperReceived, ...]),
             sets=row["sets"],
             fee_vnd=row["fee_vnd"],
             result_place=row["result_place"],
@@ -122,7 +123,7 @@ class DossierDesk(HandOverDesk):
             entry=row["entry"],
             provisional=bool(row["provisional"]),
             official=row["official"],
-            person=msgspec.json.decode(sealed, type=Person) if sealed else None,
+            person=from_json(sealed, Person) if sealed else None,
             hand_overs=self._hand_overs(tx, row["code"]),
             offices=offices,
             usual_office=usual,

@@ -9,9 +9,11 @@ from kiosk.desk.days import open_day
 from kiosk.desk.looks import (
     Board,
     Call,
+    Conflict,
     CounterDay,
     CounterState,
     CounterView,
+    DaySoFar,
     HallView,
     HourWaiting,
     LineRow,
@@ -100,18 +102,12 @@ class HallDesk(CounterDesk):
         queues = dict.fromkeys(self.centre.queue, 0)
         for row in waiting:
             queues[row["queue"]] = queues.get(row["queue"], 0) + 1
-        waits = sorted(
-            row["waited_ms"] / 1000
-            for row in tx.all("SELECT waited_ms FROM service WHERE session = ?", session)
-        )
-        served = tx.value(
-            "SELECT count(*) FROM service WHERE session = ? AND outcome = 'finished'", session
-        )
+        day = self.day_so_far(tx, session)
         return HallView(
             waiting=len(waiting),
             longest_wait=_line_row(waiting[0]) if waiting else None,
-            median_wait_seconds=_median(waits),
-            served=int(served),
+            median_wait_seconds=day.median_wait,
+            served=day.served,
             hours=self._hours(tx, session),
             counters=self._counters(tx),
             troubles={
@@ -124,7 +120,31 @@ class HallDesk(CounterDesk):
             pending_complaints=int(
                 tx.value("SELECT count(*) FROM complaint WHERE state = 'pending'")
             ),
+            conflicts=tuple(
+                Conflict(
+                    number=row["number"],
+                    counter=row["counter"],
+                    other_counter=row["other_counter"],
+                    at=from_ms(row["called_ms"]),
+                )
+                for row in tx.all(
+                    "SELECT * FROM hand_call WHERE session = ? AND state <> 'taken' "
+                    "ORDER BY called_ms",
+                    session,
+                )
+            ),
         )
+
+    def day_so_far(self, tx: Transaction, session: int) -> DaySoFar:
+        """What one day's visits come to until now."""
+        waits = sorted(
+            row["waited_ms"] / 1000
+            for row in tx.all("SELECT waited_ms FROM service WHERE session = ?", session)
+        )
+        served = tx.value(
+            "SELECT count(*) FROM service WHERE session = ? AND outcome = 'finished'", session
+        )
+        return DaySoFar(served=int(served), median_wait=_median(waits))
 
     def _in_hand(self, tx: Transaction, session: int) -> list[Row]:
         return tx.all(

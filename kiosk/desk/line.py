@@ -28,6 +28,10 @@ class LineDesk(DeskPart):
             or 0
         )
 
+    def last(self, tx: Transaction, session: int, series: str) -> int:
+        """The running number after which the next one of a series follows."""
+        return self.given(tx, session, series)
+
     def waiting(self, tx: Transaction, queue: str) -> int:
         """How many wait in a queue today."""
         return int(
@@ -39,19 +43,24 @@ class LineDesk(DeskPart):
         )
 
     def ahead(self, tx: Transaction, ticket: Row) -> int:
-        """How many of the ticket's queue came before it and still wait (ids rise with time)."""
+        """How many of the ticket's queue came before it and still wait."""
         return int(
             tx.value(
                 "SELECT count(*) FROM ticket WHERE session = ? AND state = 'waiting' "
-                "AND queue = ? AND id < ?",
+                "AND queue = ? AND (issued_ms, id) < (?, ?)",
                 ticket["session"],
                 ticket["queue"],
+                ticket["issued_ms"],
                 ticket["id"],
             )
         )
 
     def wait(self, tx: Transaction, queue: str, ahead: int) -> Band | None:
         """The expected wait, from the queue's latest services; None without ground for one."""
+        return band(ahead, *self.pace(tx, queue))
+
+    def pace(self, tx: Transaction, queue: str) -> tuple[list[float], int]:
+        """How long a queue's latest services took, oldest first, and how many counters serve it."""
         seconds = [
             (row["ended_ms"] - row["called_ms"]) / 1000
             for row in tx.all(
@@ -62,7 +71,7 @@ class LineDesk(DeskPart):
                 LATEST_SERVICES,
             )
         ]
-        return band(ahead, seconds[::-1], self._open_counters(tx, queue))
+        return seconds[::-1], self._open_counters(tx, queue)
 
     def find_ticket(self, tx: Transaction, ticket: str) -> Row | None:
         """A ticket by its token or id, or by its number in the current session."""

@@ -11,6 +11,7 @@ import msgspec
 
 from kiosk.answers import DossierShown, Reason, Refused
 from kiosk.clock import from_ms
+from kiosk.decoding import from_json
 from kiosk.desk.days import open_day
 from kiosk.desk.fees import FeeDesk
 from kiosk.desk.look_up_guard import LookUpGuard
@@ -146,4 +147,4 @@ class LookUpDesk(FeeDesk):
 
 def factors_of(row: Row) -> tuple[str, ...]:
     """What is kept of a dossier's second factors."""
-    return msgspec.json.decode(row["factors"], type=tuple[str, ...])
+    return from_json(row["factors"], tuple[str, ...])

@@ -80,7 +80,7 @@ class CounterDay(msgspec.Struct, frozen=True, kw_only=True):
 class CounterView(Answer, frozen=True, kw_only=True):
     """Everything a counter's console shows. `waiting` is in the order of calling; `waiting_count`
     may be larger than the list. `unsure`: numbers and codes whose paper of today may be out or
-    not."""
+    not. `alone`: the hub is away, this is its last look and what was called by hand since."""
 
     counter: int
     official: str
@@ -97,6 +97,16 @@ class CounterView(Answer, frozen=True, kw_only=True):
     troubles: dict[str, str]
     unsure: tuple[str, ...] = ()
     now: datetime
+    alone: bool = False
+
+
+class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+    """One number that two counters called, one of them by hand while the hub was away."""
+
+    number: str
+    counter: int
+    other_counter: int
+    at: datetime
 
 
 class HourWaiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +115,13 @@ class HourWaiting(msgspec.Struct, frozen=True, kw_only=True):
     hour: int
     given: int
     usual: float | None
+
+
+class DaySoFar(msgspec.Struct, frozen=True, kw_only=True):
+    """Visits finished, and the median of the waits in seconds."""
+
+    served: int
+    median_wait: float | None
 
 
 class HallView(Answer, frozen=True, kw_only=True):
@@ -121,3 +138,4 @@ class HallView(Answer, frozen=True, kw_only=True):
     queues: dict[str, int]
     now: datetime
     pending_complaints: int = 0
+    conflicts: tuple[Conflict, ...] = ()

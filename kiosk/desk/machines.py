@@ -11,6 +11,7 @@ from kiosk.answers import Answer, Done, Reason, Refused
 from kiosk.clock import from_ms
 from kiosk.desk.parts import DeskPart, wish
 from kiosk.events import EnrolmentOffered, EnrolmentRefused, MachineEnrolled, MachineRevoked
+from kiosk.tickets import MACHINE_MARKS, letters_of
 from kiosk.transaction import Row, Transaction
 
 OPEN_MS = 10 * 60_000
@@ -33,7 +34,7 @@ class EnrolmentCode(Answer, frozen=True, kw_only=True):
 
 class Machine(Answer, frozen=True, kw_only=True):
     """One that may speak to the hub, or might: `revoked` says since when not any more. `key` in
-    hex; `counter` as above."""
+    hex; `counter` as above. `mark`: of the numbers that a kiosk gives while the hub is away."""
 
     machine: str
     key: str
@@ -41,11 +42,18 @@ class Machine(Answer, frozen=True, kw_only=True):
     counter: int
     enrolled: datetime
     revoked: datetime | None = None
+    mark: str = ""
 
 
 def machine_id(key: bytes) -> str:
     """Who has this public key: 32 hex digits of its SHA-256."""
     return hashlib.sha256(key).hexdigest()[:32]
+
+
+def is_machine(machine: str, key: str) -> bool:
+    """Whether this public key (hex) is that machine's."""
+    public = _key_of(key)
+    return public is not None and machine_id(public) == machine
 
 
 class MachineDesk(DeskPart):
@@ -102,6 +110,7 @@ class MachineDesk(DeskPart):
                 place=row["place"],
                 counter=row["counter"],
                 code=row["code"],
+                mark=self._own_mark(tx, machine, row["place"]),
             )
         )
         return _machine(tx.all("SELECT * FROM machine WHERE id = ?", machine)[0])
@@ -126,6 +135,15 @@ class MachineDesk(DeskPart):
         rows = tx.all("SELECT * FROM machine ORDER BY enrolled_ms DESC, id")
         return tuple(_machine(row) for row in rows)
 
+    def _own_mark(self, tx: Transaction, machine: str, place: str) -> str:
+        """Its own for ever: no other machine of this centre, and not the hub, gives such numbers.
+        One that is let in again keeps it, whatever it is now."""
+        known = str(tx.value("SELECT mark FROM machine WHERE id = ?", machine) or "")
+        if known or place != "kiosk":
+            return known
+        before = int(tx.value("SELECT count(*) FROM machine WHERE mark <> ''"))
+        return self.centre.facts.kiosk_mark + letters_of(before + 1, MACHINE_MARKS)
+
 
 def _machine(row: Row) -> Machine:
     return Machine(
@@ -135,6 +153,7 @@ def _machine(row: Row) -> Machine:
         counter=row["counter"],
         enrolled=from_ms(row["enrolled_ms"]),
         revoked=from_ms(row["revoked_ms"]) if row["revoked_ms"] else None,
+        mark=row["mark"],
     )
 
 

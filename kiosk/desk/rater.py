@@ -5,9 +5,12 @@ given once; a question that was skipped or ran out may still be answered with th
 kiosk until the day-session ends.
 """
 
+import msgspec
+
 from kiosk.answers import Answer, Done, RatingTaken, Reason, Refused
 from kiosk.desk.days import open_day
 from kiosk.desk.parts import DeskPart, wish
+from kiosk.device_word import DeviceWord, holds
 from kiosk.events import RatingDeclined, RatingExplained, RatingGiven
 from kiosk.transaction import Row, Transaction
 
@@ -17,7 +20,8 @@ DECLINED = ("skipped", "no_answer")
 
 
 class Question(Answer, frozen=True, kw_only=True):
-    """What a rater shows: a question with its token, or (token empty) the counter at rest."""
+    """What a rater shows: a question about the service `call` with its token, or (token empty) the
+    counter at rest."""
 
     counter: int
     number: str = ""
@@ -25,6 +29,7 @@ class Question(Answer, frozen=True, kw_only=True):
     queue: str = ""
     language: str = "vi"
     rating: str = ""
+    call: str = ""
 
 
 class RaterDesk(DeskPart):
@@ -53,6 +58,7 @@ class RaterDesk(DeskPart):
             queue=finished["queue"],
             language=finished["language"],
             rating=finished["rating"],
+            call=finished["call"],
         )
 
     @wish
@@ -63,9 +69,11 @@ class RaterDesk(DeskPart):
         rating: str,
         score: int,
         where: str = "rater",
+        word: DeviceWord | None = None,
         request_id: str = "",
     ) -> RatingTaken | Refused:
-        """Counts the one answer of a service; one touch is the whole answer."""
+        """Counts the one answer of a service; one touch is the whole answer. `word`: of the
+        machine where it was touched, where that is not this one."""
         earlier = tx.earlier(request_id)
         if isinstance(earlier, RatingGiven):
             return self._given(earlier.call, earlier.score)
@@ -77,11 +85,15 @@ class RaterDesk(DeskPart):
             return service
         if service["answer"] not in UNANSWERED:
             return Refused(reason=Reason.ALREADY_RATED)
+        if word and not holds(word, service["call"], rating, score):
+            return Refused(reason=Reason.NOT_SIGNED)
         late = service["answer"] != "asked" or where != "rater"
-        tx.append(
-            RatingGiven(call=service["call"], score=score, where=where, late=late),
-            request_id=request_id,
-        )
+        given = RatingGiven(call=service["call"], score=score, where=where, late=late)
+        if word:
+            given = msgspec.structs.replace(
+                given, token=rating, at_ms=word.at_ms, key=word.key, signed=word.signature
+            )
+        tx.append(given, request_id=request_id)
         return self._given(service["call"], score)
 
     @wish

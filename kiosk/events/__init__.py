@@ -10,9 +10,21 @@ import re
 
 import msgspec
 
+from kiosk.decoding import from_json
+from kiosk.events.apart import (
+    HandCallConflicted,
+    HandCalled,
+    HandCallEnded,
+    HandCallKept,
+    HandCallTaken,
+    HandEnded,
+    HubLost,
+    TicketAdopted,
+)
 from kiosk.events.care import (
     DeviceRecovered,
     DeviceTroubled,
+    EventRepeated,
     FiguresExported,
     JournalStarted,
     TextsErased,
@@ -88,9 +100,17 @@ __all__ = [
     "EnrolmentOffered",
     "EnrolmentRefused",
     "Event",
+    "EventRepeated",
     "FeeConfirmationWithdrawn",
     "FeeConfirmed",
     "FiguresExported",
+    "HandCallConflicted",
+    "HandCallEnded",
+    "HandCallKept",
+    "HandCallTaken",
+    "HandCalled",
+    "HandEnded",
+    "HubLost",
     "JournalStarted",
     "LookUpRefused",
     "MachineEnrolled",
@@ -111,6 +131,7 @@ __all__ = [
     "SlipRetried",
     "SlipSending",
     "TextsErased",
+    "TicketAdopted",
     "TicketCalled",
     "TicketIssued",
     "TicketMissed",
@@ -142,4 +163,4 @@ def encode(event: Event) -> bytes:
 def decode(kind: str, body: bytes) -> Event | None:
     """The event of a stored body; None for a kind from a newer program, which stays as it is."""
     known = KINDS.get(kind)
-    return None if known is None else msgspec.json.decode(body, type=known)
+    return None if known is None else from_json(body, known)

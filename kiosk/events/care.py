@@ -47,3 +47,16 @@ class TextsErased(Event, frozen=True, kw_only=True):
 
     counts: dict[str, int]
     before_ms: dict[str, int]
+
+
+class EventRepeated(Event, frozen=True, kw_only=True):
+    """An event of an earlier epoch said again, because a receiver knows another course of that
+    epoch: see `kiosk.epochs`. It changes nothing here. `eid`, `what`: its own id and kind; `said`:
+    header and body as they were hashed, deflated."""
+
+    epoch: int
+    seq: int
+    eid: str
+    what: str
+    said: bytes
+    signature: bytes | None = None

@@ -18,13 +18,15 @@ class EnrolmentRefused(Event, frozen=True, kw_only=True):
 
 
 class MachineEnrolled(Event, frozen=True, kw_only=True):
-    """A machine used a code up. `machine`: its id, made of `key`, its public key (Ed25519, hex)."""
+    """A machine used a code up. `machine`: its id, made of `key`, its public key (Ed25519, hex).
+    `mark`: of the numbers it gives while the hub is away; empty where its place gives none."""
 
     machine: str
     key: str
     place: str
     counter: int
     code: str
+    mark: str = ""
 
 
 class MachineRevoked(Event, frozen=True, kw_only=True):

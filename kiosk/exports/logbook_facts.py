@@ -1,9 +1,8 @@
 """The facts of the register of dossiers, from the journal and what of it is not yet erased."""
 
-import msgspec
-
 from kiosk.catalogue import Centre
 from kiosk.clock import from_ms
+from kiosk.decoding import from_json
 from kiosk.desk.dossier_facts import Person
 from kiosk.exports.service_facts import head
 from kiosk.forms import LogbookFacts, LogbookLine
@@ -38,7 +37,7 @@ def logbook_facts(rows: Rows, centre: Centre, period: Period, now_ms: int, by: s
 
 def _line(row: Row, centre: Centre) -> LogbookLine:
     known = centre.procedure.get(row["procedure"])
-    person = msgspec.json.decode(row["person"], type=Person) if row["person"] else Person("")
+    person = from_json(row["person"], Person) if row["person"] else Person("")
     states = words().section("exports", "states")
     return LogbookLine(
         entry=row["entry"],

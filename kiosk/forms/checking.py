@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kiosk.decoding import typed
 from kiosk.words import in_every_language
 
 
@@ -22,7 +23,7 @@ def mistakes_in(value: object, wanted: object, path: str = "$") -> Iterator[str]
             yield from mistakes_in(each, item, f"{path}[{at}]")
     else:
         try:
-            msgspec.convert(value, inner)
+            typed(value, typing.cast(type, inner))
         except msgspec.ValidationError as error:
             detail = str(error).split(" - at ")[0]
             yield in_every_language("answers.facts.wrong", path=path, detail=detail)

@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from kiosk.decoding import typed
 from kiosk.errors import ConfigError, Mistake
 from kiosk.forms.kinds import FormKind, Media
 
@@ -66,7 +67,7 @@ def load_editions(
     mistakes: list[Mistake] = []
     for line, table in zip(lines, tables.get("form", []), strict=True):
         try:
-            edition = msgspec.convert(table, FormEdition)
+            edition = typed(table, FormEdition)
         except msgspec.ValidationError as error:
             mistakes.append(Mistake(file, line, str(error)))
             continue

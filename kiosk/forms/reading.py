@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.decoding import from_json
 from kiosk.errors import ConfigError, Mistake
 from kiosk.forms.checking import mistakes_in
 from kiosk.forms.editions import FormEdition, edition_for
@@ -48,7 +49,7 @@ def kind_of_facts(facts: FormFacts) -> FormKind:
 def read_facts(kind: FormKind, text: bytes, file: Path = Path("facts.json")) -> FormFacts:
     """Facts from JSON (dates ISO 8601 with offset). Raises `ConfigError` with every wrong field."""
     try:
-        return msgspec.json.decode(text, type=FACTS[kind])
+        return from_json(text, FACTS[kind])
     except msgspec.ValidationError as error:
         found = list(mistakes_in(msgspec.json.decode(text), FACTS[kind]))
         raise ConfigError([Mistake(file, 0, each) for each in found]) from error

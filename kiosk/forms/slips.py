@@ -11,7 +11,8 @@ class TicketFacts(FormFacts, frozen=True, kw_only=True):
 
     `purpose` is in the language of the ticket, `purpose_vi` the Vietnamese one for staff where
     that is another language. `wait` is a band in minutes; None leaves the row out, and so does
-    an empty `wait_in`. `token` is what the QR holds, exactly.
+    an empty `wait_in`. `qr` is what the code holds, exactly. `board`: the mark of a number that
+    its counter calls by a board, because the hub was away; empty: by the centre's screens.
     """
 
     centre: str
@@ -20,11 +21,12 @@ class TicketFacts(FormFacts, frozen=True, kw_only=True):
     counters: tuple[str, ...]
     ahead: Count
     issued_at: Moment
-    token: QrText
+    qr: QrText
     wait_in: str = ""
     wait: tuple[int, int] | None = None
     priority: str = ""
     purpose_vi: str = ""
+    board: str = ""
 
 
 class PaperLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

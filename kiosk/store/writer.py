@@ -219,8 +219,11 @@ class Store:
                 self.identity, self._head = transaction.identity, transaction.head
             if not alone:
                 run("RELEASE wish")
-        # The day first, its session only once the database has it: a power cut between the two
-        # must neither look like a lost journal nor let an old date begin without a mark.
+        # The day and a new epoch first, a session only once the database has it: a power cut
+        # between the two must neither look like a lost journal nor let an old date begin without
+        # a mark, nor let an epoch be begun twice.
+        if self.identity.epoch > self._remembered.epoch:
+            self._remember(msgspec.structs.replace(self.identity, seq=0))
         self._remember(msgspec.structs.replace(self._remembered, day=self.identity.day))
         if self._connection.in_transaction:
             run("COMMIT")

@@ -10,6 +10,7 @@ from typing import Any
 from kiosk import journal, schema
 from kiosk.journal import Recorded, Rows
 from kiosk.views import (
+    apart,
     complaints,
     counters,
     courses,
@@ -23,7 +24,10 @@ from kiosk.views import (
 )
 
 Apply = Callable[[Rows, Recorded, Any], None]
-PARTS = (tickets, counters, ratings, dossiers, courses, fees, devices, complaints, slips, machines)
+PARTS = (
+    *(tickets, counters, ratings, dossiers, courses, fees, devices, complaints, slips, machines),
+    apart,
+)
 APPLY: dict[str, list[Apply]] = {}
 for part in PARTS:
     for kind, change in part.APPLY.items():

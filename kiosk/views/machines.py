@@ -23,9 +23,17 @@ def machine_enrolled(rows: Rows, at: Recorded, event: events.MachineEnrolled) ->
     """The code is used up; the machine may speak."""
     rows.execute("DELETE FROM enrolment WHERE code = ?", (event.code,))
     rows.execute(
-        "INSERT OR REPLACE INTO machine (id, key, place, counter, code, enrolled_ms) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        (event.machine, event.key, event.place, event.counter, event.code, at.wall_ms),
+        "INSERT OR REPLACE INTO machine (id, key, place, counter, code, enrolled_ms, mark) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            event.machine,
+            event.key,
+            event.place,
+            event.counter,
+            event.code,
+            at.wall_ms,
+            event.mark,
+        ),
     )
 
 

@@ -4,6 +4,8 @@
     GET  /v1/events   server-sent events, from `Last-Event-ID` on
     POST /v1/enrol    a code and a key: let this machine in
     GET  /v1/me       as what this machine is known
+    POST /v1/logs/{log}/{epoch}/append   a batch of a machine's own journal
+    GET  /v1/logs/{log}/{epoch}          how far that is known here
     GET  /v1/time     nothing but the hub's time, which every answer tells
 
 A handler never waits on the event loop: who asks and what the desk says is found on a thread.
@@ -18,8 +20,10 @@ from anyio.to_thread import run_sync
 from litestar import Litestar, MediaType, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException, NotFoundException
+from litestar.params import FromPath
 from litestar.response import Stream
 
+from sync import wire
 from sync.hub import doorkeeper
 from sync.hub.doorkeeper import Doorkeeper, Turned
 from sync.hub.pushes import Pushes
@@ -87,6 +91,14 @@ def application(doors: Doors) -> Litestar:
     async def enrol(request: Asked) -> Response[bytes]:
         return await doors.answered(request, doors.wishing.enrol)
 
+    @post("/v1/logs/{log:str}/{epoch:int}/append", request_max_body_size=wire.MOST_BYTES)
+    async def append(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[bytes]:
+        return await doors.answered(request, lambda what: doors.wishing.append(what, log, epoch))
+
+    @get("/v1/logs/{log:str}/{epoch:int}")
+    async def end_of(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[bytes]:
+        return await doors.answered(request, lambda what: doors.wishing.end_of(what, log, epoch))
+
     @get("/v1/me")
     async def me(request: Asked) -> Response[bytes]:
         return await doors.answered(request, doors.wishing.me)
@@ -120,7 +132,7 @@ def application(doors: Doors) -> Litestar:
         return doors.response(*turned_away(500, "bug"))
 
     return Litestar(
-        [wish, enrol, me, time, events],
+        [wish, enrol, me, time, events, append, end_of],
         request_max_body_size=MOST_BYTES,
         openapi_config=None,
         exception_handlers={Exception: refused, NotFoundException: refused, HTTPException: refused},

@@ -58,6 +58,10 @@ class Doorkeeper:
         """Who was let in, and shown out again, from now on."""
         self._machines = {each.machine: each for each in machines}
 
+    def machine(self, machine: str) -> Machine:
+        """One that was let in."""
+        return self._machines[machine]
+
     def admit(self, request: Request) -> Asker:
         """Who asks. Raises `Turned`."""
         signed = read_signed(request.authorization)

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
-from kiosk.journal import Recorded
-from sync.pushed import STILL_HERE, Push, Told, cursor_of, packed, told_of
+from kiosk.journal import Happened, Recorded
+from sync.pushed import STILL_HERE, Push, cursor_of, packed, told_of
 
 REMEMBERED = 2000
 BEHIND = 500
@@ -54,7 +54,7 @@ class Pushes:
         """Where the journal ends now."""
         self._lock = threading.Lock()
         self._lines: set[Line] = set()
-        self._latest: deque[Told] = deque(maxlen=REMEMBERED)
+        self._latest: deque[Happened] = deque(maxlen=REMEMBERED)
         self._cursor = cursor_of(epoch, seq)
         self._oldest = self._cursor
         self._closed = False
@@ -93,7 +93,7 @@ class Pushes:
                 if machine in (None, line.machine):
                     line.offer(None)
 
-    def _since(self, cursor: str) -> tuple[Told, ...] | None:
+    def _since(self, cursor: str) -> tuple[Happened, ...] | None:
         if cursor == self._cursor:
             return ()
         if cursor == self._oldest:

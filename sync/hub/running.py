@@ -10,11 +10,13 @@ import uvicorn
 from kiosk.desk import Desk
 from kiosk.errors import KnownError, StoreTrouble, WrongAddress
 from kiosk.journal import Recorded
+from kiosk.keys import DeviceKey
 from kiosk.ports import Clock, Random
 from kiosk.words import in_every_language
 from sync.hub.app import Doors, application
 from sync.hub.doorkeeper import Doorkeeper
 from sync.hub.pushes import Pushes
+from sync.hub.receiving import Receiving
 from sync.hub.wishing import Wishing
 
 MACHINES_CHANGED = frozenset({"machine_enrolled", "machine_revoked"})
@@ -36,18 +38,19 @@ class Hub:
         listen: str,
         clock: Clock,
         random: Random,
+        key: DeviceKey,
         unanswered_look_seconds: float = UNANSWERED_LOOK_SECONDS,
     ) -> None:
-        """`listen`: "HOST:PORT". `unanswered_look_seconds`: how often questions that nobody
-        answered are closed. Raises `WrongAddress`, and
-        `StoreTrouble` where it cannot listen there."""
+        """`listen`: "HOST:PORT". `key`: signs for what machines send.
+        `unanswered_look_seconds`: how often questions that nobody answered are closed. Raises
+        `WrongAddress`, and `StoreTrouble` where it cannot listen there."""
         self._desk = desk
         self._unanswered_look_seconds = unanswered_look_seconds
         line = _bound(listen)
         self.host, self.port = line.getsockname()[:2]
         self.address = f"http://{self.host}:{self.port}"
         self._doorkeeper = Doorkeeper(clock, random)
-        self._wishing = Wishing(desk, self._doorkeeper)
+        self._wishing = Wishing(desk, self._doorkeeper, Receiving(desk, key, clock))
         self._pushes = Pushes(*desk.store.run(lambda tx: (tx.identity.epoch, tx.head.seq)))
         self._wishing.learn_machines()
         self._news = threading.Event()

@@ -25,6 +25,7 @@ from kiosk.roles import Asker, NotYours
 from kiosk.wishes import NotAWish, Said, Wish, read, trouble_of, typed
 from kiosk.words import in_every_language
 from sync.hub.doorkeeper import Doorkeeper, Request, Turned
+from sync.hub.receiving import Receiving
 from sync.signing import Me, read_signed
 
 log = logging.getLogger(__name__)
@@ -56,9 +57,10 @@ class Enrolling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Wishing:
     """The hub's answers as status and JSON; each call waits for the desk."""
 
-    def __init__(self, desk: Desk, doorkeeper: Doorkeeper) -> None:
+    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, receiving: Receiving) -> None:
         self._desk = desk
         self._doorkeeper = doorkeeper
+        self._receiving = receiving
 
     def learn_machines(self) -> tuple[Machine, ...]:
         """Looks again who is let in, and was."""
@@ -72,7 +74,26 @@ class Wishing:
 
     def me(self, request: Request) -> Reply:
         """Who asks, as the hub knows it."""
-        return self._told(lambda: _me(self._doorkeeper.admit(request)))
+        return self._told(lambda: self._known(self._doorkeeper.admit(request)))
+
+    def append(self, request: Request, log: str, epoch: int) -> Reply:
+        """A batch of a machine's own journal; see `sync.replies`."""
+
+        def taken() -> Any:
+            asker = self._doorkeeper.admit(request)
+            public = bytes.fromhex(self._doorkeeper.machine(asker.machine).key)
+            return self._receiving.append(asker.machine, public, log, epoch, request.body)
+
+        return self._received(taken)
+
+    def end_of(self, request: Request, log: str, epoch: int) -> Reply:
+        """How far such a journal is known here."""
+
+        def looked() -> Any:
+            self._doorkeeper.admit(request)
+            return self._receiving.end_of(log, epoch)
+
+        return self._received(looked)
 
     def enrol(self, request: Request) -> Reply:
         """A code and a key: the machine is known from now on."""
@@ -99,7 +120,29 @@ class Wishing:
         if isinstance(machine, Refused):
             return machine
         self.learn_machines()
-        return Me(machine=machine.machine, place=machine.place, counter=machine.counter)
+        return self._known(Asker(machine.machine, machine.place, machine.counter))
+
+    def _known(self, asker: Asker) -> Me:
+        return Me(
+            machine=asker.machine,
+            place=asker.place,
+            counter=asker.counter,
+            mark=self._doorkeeper.machine(asker.machine).mark,
+            hub=self._receiving.public.hex(),
+        )
+
+    def _received(self, work: Callable[[], tuple[int, Any]]) -> Reply:
+        """Answers of the append protocol are bare, as the central server's."""
+        try:
+            status, answer = work()
+        except Turned as turned:
+            return turned_away(turned.status, turned.why)
+        except KnownError as trouble:
+            return reply(503, trouble_of(trouble))
+        except Exception:
+            log.exception("a bug of ours")
+            return turned_away(500, "bug")
+        return status, msgspec.json.encode(answer)
 
     def _told(self, work: Callable[[], Any]) -> Reply:
         try:
@@ -126,7 +169,3 @@ def turned_away(status: int, why: str, **details: object) -> Reply:
     """A no of the hub itself: its stable word and its sentence."""
     sentence = in_every_language(f"answers.hub_says.{why}", **details)
     return reply(status, Said(trouble=why, sentence=sentence))
-
-
-def _me(asker: Asker) -> Me:
-    return Me(machine=asker.machine, place=asker.place, counter=asker.counter)

@@ -9,7 +9,7 @@ from sync.wire import Batch, Chained
 
 
 class End(msgspec.Struct, frozen=True):
-    """Where a chain ends here; seq 0 and `journal.GENESIS` before its first event.
+    """Where a chain ends here; seq 0 and `chain.GENESIS` before its first event.
 
     `announced_key`: what checks its signatures; `signature`: the device's, of this end.
     """

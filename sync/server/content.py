@@ -81,7 +81,7 @@ def _wrong(each: Chained, key: bytes) -> Iterator[tuple[Reason, str]]:
     except ValueError as error:  # what msgspec raises, and broken UTF-8
         yield Reason.UNDECODABLE, storable(str(error)[:200])
     if header.kind in journal.SIGNED and not (
-        each.signature and keys.fits(key, each.signature, each.hash)
+        each.signature and keys.fits(key, each.signature, each.digest)
     ):
         yield Reason.UNSIGNED, header.kind
     if "\x00" in f"{header.kind}{header.boot}{header.clock}{header.request_id}":

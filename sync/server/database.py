@@ -13,6 +13,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from filelock import FileLock
 from pysqlite3 import dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy import exc as trouble
@@ -123,7 +124,8 @@ def _sqlite(url: str) -> Engine:
     file = Path(url.removeprefix("sqlite:///")).absolute()
 
     def opened() -> Any:
-        connection = connect(file)
+        with FileLock(f"{file}.opening"):  # who turns a new file to WAL waits for no other: SQLite
+            connection = connect(file)  # says "locked" at once, whatever the timeout
         connection.row_factory = None
         connection.execute("PRAGMA wal_autocheckpoint = 1000")
         return connection

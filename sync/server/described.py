@@ -22,7 +22,8 @@ from litestar.openapi.spec import (
 )
 
 import kiosk
-from sync import wire
+from sync import beat, wire
+from sync.beat import Lively
 from sync.joining import NAME
 from sync.replies import Expect, Fork, No
 
@@ -57,6 +58,20 @@ class AppendOperation(Operation):
         self.request_body = _body(wire.CONTENT_TYPE, binary, "A deflated MessagePack batch.")
 
 
+BEATEN = answers(400, 401, 403, 413, 503) | {
+    409: ResponseSpec(Lively, description="A newer one is known: number the next above it."),
+}
+
+
+@dataclass
+class BeatOperation(Operation):
+    """A live state of `sync.beat`."""
+
+    def __post_init__(self) -> None:
+        binary = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
+        self.request_body = _body(beat.CONTENT_TYPE, binary, "A deflated MessagePack beat.")
+
+
 @dataclass
 class JoinOperation(Operation):
     """`joining.Join`."""
@@ -80,6 +95,21 @@ class BoxOperation(Operation):
         parts: dict[str, Schema | Reference] = {"key": _text("[0-9a-f]{64}")}
         wish = Schema(type=OpenAPIType.OBJECT, properties=parts, required=list(parts))
         self.request_body = _body("application/json", wish, "An X25519 public key.")
+
+
+@dataclass
+class VouchOperation(Operation):
+    """`joining.Vouch`."""
+
+    def __post_init__(self) -> None:
+        parts: dict[str, Schema | Reference] = {
+            "log": _text(NAME),
+            "public_key": _text("[0-9a-f]{64}"),
+            "by": _text(NAME),
+            "signature": _text("[0-9a-f]{128}"),
+        }
+        wish = Schema(type=OpenAPIType.OBJECT, properties=parts, required=list(parts))
+        self.request_body = _body("application/json", wish, "A hub's signed word for a machine.")
 
 
 def description() -> OpenAPIConfig:

@@ -1,6 +1,6 @@
 """Who may send: enrolment by a one-time code, a log's key, revoking. Sentences are the door's."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, and_, func, select, update
@@ -110,6 +110,33 @@ def enrol(database: Database, wish: Join, now_ms: int) -> str | None:
         _put(database, connection, {"log": wish.log, "public_key": key, "centre": code.centre,
                                     "enrolled_ms": now_ms})  # fmt: skip
         return str(code.centre)
+
+
+def vouched(
+    database: Database,
+    log: str,
+    public_key: bytes,
+    by: str,
+    fits: Callable[[bytes], bool],
+    now_ms: int,
+) -> bool:
+    """Lets a machine's log in on the word of its centre's hub; `fits`: whether that word is signed
+    by this key. Whether it is let in; never where the log is another centre's, or was revoked."""
+    with database.writing() as connection:
+        database.one_at_a_time(connection, ENROLLING)
+        hub = sender_of(connection, by, 1)
+        if hub is None or hub.revoked or not fits(hub.public_key):
+            return False
+        known = sender_of(connection, log, 1)
+        if known is not None:
+            same = (known.centre, known.public_key) == (hub.centre, public_key)
+            if same or known.revoked or known.centre != hub.centre:
+                return same and not known.revoked
+            current = and_(device.c.log == log, device.c.replaced_ms.is_(None))
+            connection.execute(update(device).where(current).values(replaced_ms=now_ms))
+        _put(database, connection, {"log": log, "public_key": public_key, "centre": hub.centre,
+                                    "enrolled_ms": now_ms})  # fmt: skip
+        return True
 
 
 def _put(database: Database, connection: Connection, row: dict[str, object]) -> None:

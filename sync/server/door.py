@@ -4,18 +4,18 @@
 | --- | --- |
 | `POST /v1/logs/{log}/{epoch}/append` | a batch (`sync.wire`): `Ack`, `Expect`, `Fork`, `No` |
 | `GET /v1/logs/{log}/{epoch}` | `Expect`: what is wanted next of this chain |
+| `POST /v1/logs/{log}/live` | a live state (`sync.beat`): `Lively`, `No` |
 | `POST /v1/devices` | `Join`: `Joined`, `No` |
+| `POST /v1/machines` | `Vouch`: `Health`, `No` |
 | `GET /v1/health` | `Health` |
+| `GET /t/{token}` | the page of whoever holds a ticket |
 """
 
-import asyncio
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
-from litestar import Litestar, Request, Response, get, post
+from litestar import Litestar, Response, get, post
 from litestar.datastructures import State
 from litestar.params import FromPath
 from sqlalchemy import text
@@ -23,20 +23,22 @@ from sqlalchemy import text
 import kiosk
 from kiosk import keys
 from kiosk.clock import to_ms
+from kiosk.decoding import from_json
 from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
 from sync import wire
-from sync.joining import Join, Joined, join_message
+from sync.joining import Join, Joined, Vouch, join_message, vouch_message
 from sync.replies import Ack, Expect, Fork
 from sync.server import described, devices, troubles
 from sync.server.database import CONNECTIONS, Database
 from sync.server.downlink.wishes import DOWN
 from sync.server.guard import Guard
 from sync.server.ingest import Ingest, Refused
+from sync.server.inside import Asked, Inside, inside_of
+from sync.server.live import beat
+from sync.server.ticket_page import ticket_page
 from sync.server.troubles import no
 
-T = TypeVar("T")
-Asked = Request[Any, Any, State]
 STATUS = {Ack: 200, Expect: 409, Fork: 422}
 JOIN_BYTES = 4096
 
@@ -48,22 +50,6 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     key: str
 
 
-class Inside(msgspec.Struct, frozen=True):
-    """What stands behind the door."""
-
-    database: Database
-    ingest: Ingest
-    guard: Guard
-    key: DeviceKey
-    clock: Clock
-    workers: ThreadPoolExecutor
-
-    async def do(self, work: Callable[..., T], *given: object) -> T:
-        """On a thread of its own: no more at once than there are connections."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.workers, partial(work, *given))
-
-
 @post(
     "/v1/logs/{log:str}/{epoch:int}/append",
     request_max_body_size=wire.MOST_BYTES,
@@ -73,7 +59,7 @@ class Inside(msgspec.Struct, frozen=True):
 )
 async def append(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[Ack]:
     """Takes a batch of a log's events; 200 says that they are durable here."""
-    inside: Inside = request.app.state.inside
+    inside = inside_of(request)
     answer = await inside.do(inside.ingest.append, log, epoch, await request.body())
     if isinstance(answer, Refused):
         return no(answer.status, answer.reason, detail=answer.detail)
@@ -83,7 +69,7 @@ async def append(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Re
 @get("/v1/logs/{log:str}/{epoch:int}", responses=described.answers(401, 403, 503))
 async def end_of(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[Expect]:
     """What is wanted next of this chain, for a device that was restored."""
-    inside: Inside = request.app.state.inside
+    inside = inside_of(request)
     answer = await inside.do(inside.ingest.end_of, log, epoch)
     if isinstance(answer, Refused):
         return no(answer.status, answer.reason)
@@ -99,13 +85,13 @@ async def end_of(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Re
 )
 async def join(request: Asked) -> Response[Joined]:
     """Lets a device in by a one-time code."""
-    inside: Inside = request.app.state.inside
+    inside = inside_of(request)
     address = request.client.host if request.client else ""
     wait = inside.guard.wait_seconds(address)
     if wait:
         return no(429, "too_often", wait=wait)
     try:
-        wish = msgspec.json.decode(await request.body(), type=Join)
+        wish = from_json(await request.body(), Join)
     except ValueError:
         return no(400, "bad_join")
     key = bytes.fromhex(wish.public_key)
@@ -121,10 +107,38 @@ async def join(request: Asked) -> Response[Joined]:
     return Response(Joined(centre=centre, server_key=inside.key.public.hex()))
 
 
+@post(
+    "/v1/machines",
+    request_max_body_size=JOIN_BYTES,
+    status_code=200,
+    responses=described.answers(400, 403, 413, 503),
+    operation_class=described.VouchOperation,
+)
+async def vouch(request: Asked) -> Response[Health]:
+    """Lets a machine's log in on the word of its centre's hub, which sends it."""
+    inside = inside_of(request)
+    try:
+        word = from_json(await request.body(), Vouch)
+    except ValueError:
+        return no(400, "bad_join")
+    public = bytes.fromhex(word.public_key)
+    message = vouch_message(word.log, public, word.by)
+
+    def fits(hub: bytes) -> bool:
+        return keys.fits(hub, bytes.fromhex(word.signature), message)
+
+    now_ms = to_ms(inside.clock.now())
+    if not await inside.do(
+        devices.vouched, inside.database, word.log, public, word.by, fits, now_ms
+    ):
+        return no(403, "not_vouched")
+    return Response(Health(program=kiosk.__version__, key=inside.key.public.hex()))
+
+
 @get("/v1/health", responses=described.answers(503))
 async def health(request: Asked) -> Response[Health]:
     """Whether it works, for whoever watches over it."""
-    inside: Inside = request.app.state.inside
+    inside = inside_of(request)
     await inside.do(_look, inside.database)
     return Response(Health(program=kiosk.__version__, key=inside.key.public.hex()))
 
@@ -147,7 +161,7 @@ def application(database: Database, key: DeviceKey, clock: Clock) -> Litestar:
         workers.shutdown()
 
     return Litestar(
-        [append, end_of, join, health, *DOWN],
+        [append, end_of, beat, join, vouch, health, ticket_page, *DOWN],
         state=State({"inside": inside}),
         on_shutdown=[rest],
         exception_handlers={Exception: troubles.told},

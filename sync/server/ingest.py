@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from kiosk import journal, keys
+from kiosk import chain, keys
 from kiosk.clock import to_ms
 from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
@@ -125,5 +125,5 @@ class Ingest:
 
 def _wanted(end: End | None) -> Expect:
     if end is None:
-        return Expect(expect=1, head=journal.GENESIS.hex())
+        return Expect(expect=1, head=chain.GENESIS.hex())
     return Expect(expect=end.seq + 1, head=end.hash.hex())

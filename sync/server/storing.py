@@ -7,7 +7,7 @@ from msgspec.structs import astuple
 from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kiosk import journal
+from kiosk import chain
 from sync.replies import Fork
 from sync.server.chains import End
 from sync.server.content import Finding, storable
@@ -106,7 +106,7 @@ class Chain:
             {
                 **self._place,
                 "seq": 0,
-                "hash": journal.GENESIS,
+                "hash": chain.GENESIS,
                 "announced_key": b"",
                 "signature": b"",
                 "received_ms": 0,

@@ -122,3 +122,23 @@ fork = Table(
     Column("received_ms", Number, nullable=False),
 )
 """Evidence: two ends of one chain, both signed by its device, and the batch that was refused."""
+
+live = Table(
+    "live",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("log", Text, primary_key=True),
+    Column("n", Number, nullable=False),
+    Column("received_ms", Number, nullable=False),
+    Column("state", LargeBinary, nullable=False),
+)
+"""The newest live state of each log (`sync.beat`); worth nothing after a crash, so not logged."""
+
+live_ticket = Table(
+    "live_ticket",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),
+    Column("centre", Text, nullable=False),
+    Column("log", Text, nullable=False),
+)
+"""In whose live state a ticket stands."""

@@ -47,8 +47,9 @@ def told(_request: Any, error: Exception) -> Response[Any]:
 
 
 async def guarded(message: Message, _scope: Scope) -> None:
-    """Puts the headers on every answer that keep browsers from doing more than reading it."""
+    """Puts the headers on every answer that keep browsers from doing more than reading it; a page
+    has its own policy for what belongs to it."""
     if message["type"] == "http.response.start":
         headers = MutableScopeHeaders.from_message(message)
         for name, value in HEADERS.items():
-            headers[name] = value
+            headers.setdefault(name, value)

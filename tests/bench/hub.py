@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk import config, keys
 from kiosk.bootstrap import SAMPLE
+from kiosk.bootstrap.hub import own_key
 from kiosk.clock import SystemClock
 from kiosk.journal import Recorded
 from sync.hub.running import Hub
@@ -28,7 +29,9 @@ def rows(folder: Path) -> Iterator[Row]:
     centre = config.load(SAMPLE)
     with (
         desk_on(folder / "hub", centre) as desk,
-        closing(Hub(desk, "127.0.0.1:0", SystemClock(), os.urandom)) as hub,
+        closing(
+            Hub(desk, "127.0.0.1:0", SystemClock(), os.urandom, own_key(folder / "hub"))
+        ) as hub,
     ):
         key = keys.make(folder / "kiosk.key", secrets.token_bytes)
         line = Line(hub.address, key)

@@ -11,9 +11,11 @@ import pytest
 from kiosk import keys
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
+from kiosk.data_directory import KEY
 from kiosk.desk import Desk
 from kiosk.desk.machines import EnrolmentCode
 from kiosk.keys import DeviceKey
+from sync.device_words import signing_desk
 from sync.hub.running import Hub
 from sync.listening import Listening
 from sync.remote import Line, enrol, remote_desk
@@ -36,7 +38,7 @@ class Machine:
         me = enrol(self.line, key, offered.code, place)
         assert isinstance(me, Me)
         self.me = me
-        self.desk = remote_desk(self.line)
+        self.desk = signing_desk(remote_desk(self.line), key, SystemClock())
 
 
 LetIn = Callable[..., Machine]
@@ -45,7 +47,9 @@ LetIn = Callable[..., Machine]
 @contextmanager
 def hub_over(desk: Desk, listen: str = ANY_PORT, **how: float) -> Iterator[Hub]:
     """A hub that listens until the block ends."""
-    hub = Hub(desk, listen, SystemClock(), os.urandom, **how)
+    key = keys.read(desk.store.path.with_name(KEY))
+    assert key is not None
+    hub = Hub(desk, listen, SystemClock(), os.urandom, key, **how)
     try:
         yield hub
     finally:

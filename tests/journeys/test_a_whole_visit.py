@@ -28,7 +28,7 @@ def test_from_the_first_touch_to_the_days_export(
     kiosk.until(lambda: kiosk.model.ticket.paper == "printed", "the paper")
     (slip,) = printer.papers(least=1)
     token = zxingcpp.read_barcode(slip.picture).text
-    assert token == kiosk.model.ticket.token
+    assert token == kiosk.model.ticket.qr
 
     # an official signs in and calls
     counter.key(Qt.Key.Key_Down)

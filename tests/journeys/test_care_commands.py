@@ -191,7 +191,7 @@ def test_printer_trouble_is_told_in_every_language(kiosk: Commands, tmp_path: Pa
                 "counters": ["2"],
                 "ahead": 0,
                 "issued_at": "2026-11-23T08:00:00+07:00",
-                "token": "x",
+                "qr": "x",
             }
         )
     )

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import requests
 
 from kiosk.answers import TicketTaken
 from kiosk.bootstrap import SAMPLE, Program, centre_for_places
@@ -70,6 +71,24 @@ def test_what_happens_at_a_centre_is_at_the_server_a_moment_later(
             numbers(program.desk, 5)
             wait(lambda: bool(status(kiosk)["received"] == before + 5))
     assert status(kiosk)["backlog"] == 0
+
+
+def test_whoever_holds_a_ticket_sees_its_place_in_the_line_on_a_phone(
+    kiosk: Commands, tmp_path: Path
+) -> None:
+    with ServerProcess("--data", str(tmp_path / "server")) as server:
+        kiosk.said("take", "--procedure", BIRTH)
+        joined(kiosk, server, tmp_path / "server")
+        with at_work(kiosk) as program:
+            ticket = program.desk.take_ticket(procedure=BIRTH)
+            assert isinstance(ticket, TicketTaken)
+
+            def page() -> requests.Response:
+                return requests.get(f"{server.url}/t/{ticket.token}", timeout=9)
+
+            wait(lambda: page().status_code == 200)
+            assert ticket.number in page().text
+            assert "1 người" in page().text
 
 
 def test_a_server_that_was_killed_is_filled_up_when_it_is_back(

@@ -232,8 +232,17 @@ def test_typed_look_alikes_of_a_token_are_understood() -> None:
     assert codes.read(typed) == TicketToken(ticket)
 
 
+@pytest.mark.parametrize("address", ["https://example.vn/t/", "HTTPS://EXAMPLE.VN/T/"])
+def test_a_ticket_is_known_by_the_address_of_its_page(address: str) -> None:
+    ticket = codes.new_ticket_token(secrets.token_bytes)
+    assert codes.read(f"{address}{ticket}") == TicketToken(ticket)
+    assert codes.read(f"{address}{ticket}?lang=en") == TicketToken(ticket)
+    assert codes.read(f"{address}H56.14-240823-0001") == Unknown(UnknownReason.UNFAMILIAR)
+
+
 def test_a_badge_is_never_taken_from_an_address() -> None:
     badge = codes.new_badge_token(secrets.token_bytes)
+    assert codes.read(f"https://example.vn/t/{badge}") == Unknown(UnknownReason.UNFAMILIAR)
     assert codes.read(f"https://example.vn/?b={badge}") == Unknown(UnknownReason.UNFAMILIAR)
 
 

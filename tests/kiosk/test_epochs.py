@@ -3,13 +3,14 @@
 import json
 import secrets
 import shutil
+import zlib
 from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from kiosk import events, keys
+from kiosk import epochs, events, journal, keys
 from kiosk.answers import (
     DossierChanged,
     DossierShown,
@@ -23,10 +24,12 @@ from kiosk.catalogue import Centre, DossierState, KnownDossier
 from kiosk.data_directory import DataDirectory, verify
 from kiosk.desk import Desk, Person
 from kiosk.doctor import look_at_data
+from kiosk.identity import Why
 from kiosk.store import connect
 from kiosk.words import in_every_language
 from tests.desk_at_work import HandClock, counting_random
 from tests.kiosk.conftest import OpenDesk
+from tests.kiosk.forging import forge, rechain
 from tests.small_centre import BIRTH
 
 KNOWN = KnownDossier(
@@ -127,14 +130,6 @@ def test_a_visitor_never_makes_a_key(data: Path, clock: HandClock, desk: Desk) -
     assert not (data / "device.key").exists()
 
 
-def forge(data: Path, *statements: str) -> None:
-    rows = connect(data / "kiosk.db")
-    rows.execute("DROP TRIGGER event_is_never_changed")
-    for each in statements:
-        rows.execute(each)
-    rows.close()
-
-
 def test_a_signature_of_another_epochs_key_does_not_fit(open_desk: OpenDesk, data: Path) -> None:
     rated_visit(open_desk())
     open_desk.close()  # type: ignore[attr-defined]
@@ -145,6 +140,8 @@ def test_a_signature_of_another_epochs_key_does_not_fit(open_desk: OpenDesk, dat
         "UPDATE event SET signature = (SELECT signature FROM event WHERE kind = 'rating_given' "
         "AND epoch = 1) WHERE kind = 'rating_given' AND epoch = 2",
     )
+    assert [each.what for each in verify(data).problems] == ["content differs from its hash"]
+    rechain(data)
     (found,) = verify(data).problems
     assert (found.epoch, found.what) == (2, "is not signed with the key of its epoch")
 
@@ -270,3 +267,51 @@ def test_the_key_of_a_restored_journal_on_another_machine_is_said_to_be_lost(
     assert "device key lost" in started(elsewhere)[-1].reason
     assert json.loads((elsewhere / "identity.json").read_bytes())["epoch"] == 2
     assert verify(elsewhere).intact
+
+
+def test_what_another_course_keeps_out_is_said_again_whole_once_and_changes_nothing(
+    desk: Desk, data: Path
+) -> None:
+    before = rated_visit(desk)
+    key = keys.read(data / "device.key")
+    assert key is not None
+    waiting = desk.hall().waiting
+    written = desk.store.run(lambda tx: tx.all("SELECT * FROM event WHERE seq > 2 ORDER BY seq"))
+    for _ in range(2):  # a process killed in its midst begins again
+        epochs.say_again(desk.store, key, "test", 1, 3)
+    again = [
+        event
+        for each in desk.store.run(lambda tx: list(journal.read(tx._rows)))
+        if isinstance(event := each.event, events.EventRepeated)
+    ]
+    said = [epochs.repeated(each) for each in again]
+    assert [each and each.header.eid for each in said] == [row["eid"] for row in written]
+    assert [each and each.body for each in said] == [row["body"] for row in written]
+    for each in said:
+        if each is not None and each.header.kind in journal.SIGNED:
+            assert keys.fits(key.public, each.signature or b"", each.digest)
+    assert [each.reason for each in started(data)][-1] == Why.FORKED
+    assert verify(data).intact
+    assert desk.hall().waiting == waiting
+    desk.store.run(lambda tx: tx.rebuild())
+    assert desk.hall().waiting == waiting
+    after = rated_visit(desk)
+    assert (before.number, after.number) == ("A001", "AX001")
+
+
+def test_what_was_not_said_again_whole_is_nothing(desk: Desk, data: Path) -> None:
+    rated_visit(desk)
+    key = keys.read(data / "device.key")
+    assert key is not None
+    epochs.say_again(desk.store, key, "test", 1, 4)
+    told = desk.store.run(lambda tx: list(journal.read(tx._rows)))
+    whole = next(each.event for each in told if isinstance(each.event, events.EventRepeated))
+    for harm in (
+        {"said": b""},
+        {"said": whole.said[:-1]},
+        {"seq": 9},
+        {"eid": "x"},
+        {"what": "x"},
+        {"said": zlib.compress(b"[]\n{}")},
+    ):
+        assert epochs.repeated(msgspec.structs.replace(whole, **harm)) is None

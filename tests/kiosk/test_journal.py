@@ -1,6 +1,5 @@
 """The journal is append-only, chained, and what is derived from it can be made again."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,18 @@ from kiosk import events, schema, views
 from kiosk.answers import Finished, TicketTaken
 from kiosk.data_directory import verify
 from kiosk.desk import Desk, Person
+from kiosk.events import (
+    HandCallConflicted,
+    HandCallEnded,
+    HandCallKept,
+    HandCallTaken,
+    HubLost,
+    TicketAdopted,
+)
 from kiosk.journal import Recorded
 from kiosk.store import connect
 from tests.kiosk.conftest import OpenDesk
+from tests.kiosk.forging import forge, rechain
 from tests.small_centre import BIRTH, LAND
 
 
@@ -57,6 +65,37 @@ def a_busy_morning(desk: Desk) -> None:
     desk.offer_enrolment(place="board")
     desk.enrol_machine(code="AAAA-AAAA", key="cd" * 32, place="board")
     desk.revoke_machine(machine=desk.machines()[0].machine)
+    _taken_in(desk)
+
+
+def _taken_in(desk: Desk) -> None:
+    """What a kiosk and two counters did while they were cut off."""
+    called = {"log": "far", "counter": 2, "official": "CB01", "called_ms": 5}
+    story = [
+        HubLost(hub_session=1),
+        TicketAdopted(
+            eid="t1",
+            log="far",
+            arrived_ms=1,
+            session=1,
+            ticket="k1",
+            number="AK001",
+            series="AK",
+            n=1,
+            queue="A",
+            token="T1",  # noqa: S106 - no secret
+        ),
+        HandCallKept(eid="c1", call="c1", ticket="k1", number="AK001", **called),
+        HandCallTaken(call="c1", ticket="k1"),
+        HandCallEnded(
+            eid="e1", log="far", call="c1", ticket="k1", counter=2, how="finished", ended_ms=9
+        ),
+        HandCallKept(eid="c2", call="c2", ticket="k1", number="AK001", **called),
+        HandCallConflicted(call="c2", ticket="k1", other_counter=2),
+        HandCallKept(eid="c3", call="c3", ticket="", number="AK009", **called),
+    ]
+    for each in story:
+        desk.store.run(lambda tx, each=each: tx.append(each))  # type: ignore[misc]
 
 
 def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -108,14 +147,6 @@ def test_the_database_itself_refuses_to_change_the_past(desk: Desk, data: Path, 
     connection.close()
 
 
-def forge(data: Path, change: Callable[[object], object]) -> None:
-    connection = connect(data / "kiosk.db")
-    connection.execute("DROP TRIGGER event_is_never_changed")
-    connection.execute("DROP TRIGGER event_is_never_deleted")
-    change(connection)
-    connection.close()
-
-
 @pytest.mark.parametrize(
     ("sql", "found"),
     [
@@ -125,23 +156,30 @@ def forge(data: Path, change: Callable[[object], object]) -> None:
         ("DELETE FROM event WHERE kind = 'rating_given'", "is missing before it"),
         ("UPDATE event SET request_id = 'other' WHERE request_id = 'r1'", "content differs"),
         ("UPDATE event SET hash = zeroblob(32) WHERE seq = 5", "content differs"),
-        ("UPDATE event SET signature = zeroblob(64) WHERE kind = 'rating_given'", "not signed"),
+        ("UPDATE event SET signature = NULL WHERE kind = 'rating_given'", "content differs"),
     ],
 )  # fmt: skip
 def test_a_forged_past_is_found(desk: Desk, data: Path, sql: str, found: str) -> None:
     a_busy_morning(desk)
-    forge(data, lambda connection: connection.execute(sql))  # type: ignore[attr-defined]
+    forge(data, sql)
     report = verify(data)
     assert not report.intact
     assert any(found in problem.what for problem in report.problems), report.problems
 
 
+@pytest.mark.parametrize("sign", ["zeroblob(64)", "NULL"])
+def test_who_rewrites_every_hash_still_cannot_sign(desk: Desk, data: Path, sign: str) -> None:
+    a_busy_morning(desk)
+    forge(data, f"UPDATE event SET signature = {sign} WHERE kind = 'rating_given'")
+    rechain(data)
+    found = {problem.what for problem in verify(data).problems}
+    assert found == {"is not signed with the key of its epoch"}
+
+
 def test_a_newer_programs_events_are_kept_and_change_nothing(desk: Desk, data: Path) -> None:
     assert events.decode("robot_arrived", b"{}") is None
     desk.store.run(
-        lambda tx: views.apply(
-            tx._rows, Recorded("l", 1, 1, "e", "robot_arrived", 1, 0, None, None)
-        )
+        lambda tx: views.apply(tx._rows, Recorded("l", 1, 1, "e", "robot_arrived", 1, 0))
     )
     assert isinstance(desk.take_ticket(procedure=BIRTH), TicketTaken)
 

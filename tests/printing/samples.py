@@ -49,7 +49,7 @@ TICKET = TicketFacts(
     counters=("5", "6", "7"),
     ahead=7,
     issued_at=at(23, 9, 12),
-    token=TICKET_QR,
+    qr=TICKET_QR,
     wait_in="Khu B, tầng 1",
     wait=(20, 35),
 )
@@ -215,7 +215,7 @@ LONGEST: dict[FormKind, FormFacts] = {
         counters=tuple(str(n) for n in range(1, 31)),
         ahead=128,
         issued_at=at(23, 9, 12),
-        token="T1:" + "9f0b2c7d8e6a41d5" * 8,
+        qr="T1:" + "9f0b2c7d8e6a41d5" * 8,
         wait_in="Khu B, tầng 1, dãy ghế bên phải cạnh quầy hướng dẫn, phía sau cột số 12",
         wait=(120, 180),
         priority="Người có công với cách mạng",

@@ -39,7 +39,7 @@ from tests.printing.tools import (
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNTER_FORMS = [each for each in FormKind if each not in {FormKind.TICKET, *REPORTS}]
-ONLY_IN_QR = {"qr", "token", "payment"}
+ONLY_IN_QR = {"qr", "payment"}
 ONLY_AS_WORDS = {"kind"}
 NOT_ON_THIS_FORM = {
     FormKind.RECEIPT: {"number", "legal_time"},

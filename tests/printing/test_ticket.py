@@ -61,10 +61,10 @@ def test_the_qr_of_a_ticket_reads_and_its_modules_are_six_whole_dots(roll: Roll)
 
 @pytest.mark.parametrize("roll", ROLLS.values(), ids=ROLLS)
 def test_the_longest_token_keeps_its_modules_whole_on_the_narrowest_paper(roll: Roll) -> None:
-    facts = variant(token="T" * 300)
+    facts = variant(qr="T" * 300)
     picture = PAGES.picture(facts, edition(FormKind.TICKET), roll=roll)
-    assert qr_codes(picture) == [facts.token]
-    assert dots_of_modules(picture, facts.token) >= 4
+    assert qr_codes(picture) == [facts.qr]
+    assert dots_of_modules(picture, facts.qr) >= 4
 
 
 def test_the_number_fills_the_width() -> None:
@@ -114,7 +114,7 @@ def test_the_longest_ticket_is_whole(roll: Roll) -> None:
     facts = LONGEST[FormKind.TICKET]
     assert isinstance(facts, TicketFacts)
     picture = PAGES.picture(facts, edition(FormKind.TICKET), roll=roll)
-    assert qr_codes(picture) == [facts.token]
+    assert qr_codes(picture) == [facts.qr]
     edge = picture.convert("L")
     assert edge.crop((0, 0, 8, edge.height)).getextrema() == (255, 255)
     assert edge.crop((roll.dots - 8, 0, roll.dots, edge.height)).getextrema() == (255, 255)

@@ -7,6 +7,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk import events, journal
+from kiosk.chain import GENESIS, Stamp
 from kiosk.events import JournalStarted, TicketCalled
 from kiosk.keys import DeviceKey
 from sync import wire
@@ -48,16 +49,20 @@ class Device:
         """One event; by default one that a server finds nothing wrong with."""
         if not kind:
             kind, body = events.NAMES[TicketCalled], events.encode(ORDINARY)
-        chain = self.chains.setdefault(epoch, [])
-        sent = Sent(secrets.token_bytes(16), kind, 1, 1_763_000_000_000, 7, "boot", "ok", None,
-                    body, None)  # fmt: skip
+        eid = secrets.token_bytes(16)
+        sent = Sent(kind, 1, 1_763_000_000_000, 7, "boot", "ok", None, eid, body, None)
         sent = msgspec.structs.replace(sent, **header)
-        prev = chain[-1].hash if chain else journal.GENESIS
-        batch = Batch(wire.FORMAT, self.log, epoch, len(chain) + 1, prev, (sent,), b"")
-        placed = wire.chained(batch)[0]
+        placed = self._placed(sent, epoch)
         if signer:
-            placed = msgspec.structs.replace(placed, signature=signer.sign(placed.hash))
-        chain.append(placed)
+            signature = signer.sign(placed.digest)
+            placed = self._placed(msgspec.structs.replace(sent, signature=signature), epoch)
+        self.chains.setdefault(epoch, []).append(placed)
+
+    def _placed(self, sent: Sent, epoch: int) -> Chained:
+        chain = self.chains.get(epoch, [])
+        prev = chain[-1].hash if chain else GENESIS
+        batch = Batch(wire.FORMAT, self.log, epoch, len(chain) + 1, prev, (sent,), b"")
+        return wire.chained(batch)[0]
 
     def write_many(self, count: int, epoch: int = 1) -> None:
         for _ in range(count):
@@ -67,14 +72,8 @@ class Device:
         chain = self.chains[epoch][first - 1 : last]
         sent = tuple(
             Sent(
+                *(getattr(each.header, name) for name in Stamp.__struct_fields__),
                 bytes.fromhex(each.header.eid.replace("-", "")),
-                each.header.kind,
-                each.header.session,
-                each.header.wall_ms,
-                each.header.mono_ms,
-                each.header.boot,
-                each.header.clock,
-                each.header.request_id,
                 each.body,
                 each.signature,
             )

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import select
 
-from kiosk import journal
-from kiosk.journal import Header
+from kiosk import chain
+from kiosk.chain import Header
 from sync.server import devices
 from sync.server.database import Database
 from sync.server.devices import Enrolled
@@ -22,15 +22,16 @@ def rows(database: Database, log: str, epoch: int = 1) -> Sequence[Any]:
 
 def broken(database: Database, log: str, epoch: int = 1) -> list[str]:
     """Where the stored chain does not hold: gaps, doubles, bytes that differ from their hash."""
-    wrong, prev, exact = [], journal.GENESIS, _headers(database, log, epoch)
+    wrong, prev, exact = [], chain.GENESIS, _headers(database, log, epoch)
     for expected, row in enumerate(rows(database, log, epoch), start=1):
         header = exact.get(row.seq) or Header(
-            journal.FORMAT, row.log, row.epoch, row.seq, row.eid, row.kind, row.session,
+            chain.FORMAT, row.log, row.epoch, row.seq, row.eid, row.kind, row.session,
             row.wall_ms, row.mono_ms, row.boot, row.clock, row.request_id, prev.hex(),
         )  # fmt: skip
         if row.seq != expected:
             wrong.append(f"{row.seq} stands where {expected} should")
-        if journal.chain_hash(header, row.body) != row.hash:
+        digest = chain.digest(header, chain.body_hash(row.body))
+        if chain.chain_hash(digest, row.signature) != row.hash:
             wrong.append(f"{row.seq} is not what was hashed")
         prev = row.hash
     return wrong

@@ -171,6 +171,8 @@ def test_the_interface_describes_itself(door: str) -> None:
         "/v1/health",
         "/v1/logs/{log}/{epoch}",
         "/v1/logs/{log}/{epoch}/append",
+        "/v1/logs/{log}/live",
+        "/v1/machines",
         "/v1/news",
         "/v1/time",
     }

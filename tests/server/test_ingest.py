@@ -1,9 +1,10 @@
 """A journal arrives: what continues is kept and acknowledged, what does not is told why."""
 
 import msgspec
+import pytest
 import requests
 
-from kiosk import journal, keys
+from kiosk import chain, journal, keys
 from kiosk.keys import DeviceKey
 from sync import wire
 from sync.replies import Ack, Expect, Fork, No, receipt_message
@@ -74,7 +75,7 @@ def test_a_gap_is_told_what_is_wanted(database: Database, door: str, device: Dev
     answer = device.send(door, 5, 10)
     assert answer.status_code == 409
     wanted = msgspec.json.decode(answer.content, type=Expect)
-    assert wanted == Expect(expect=1, head=journal.GENESIS.hex())
+    assert wanted == Expect(expect=1, head=chain.GENESIS.hex())
     device.send(door, 1, 3)
     wanted = msgspec.json.decode(device.send(door, 6, 10).content, type=Expect)
     assert wanted == Expect(expect=4, head=device.chains[1][2].hash.hex())
@@ -106,6 +107,20 @@ def test_another_event_at_a_known_place_is_a_fork_with_both_ends_as_evidence(
     assert keys.fits(device.key.public, row.other_signature, other)
     assert (row.at_seq, row.known_seq, row.other_seq) == (7, 10, 9)
     assert wire.unpacked(row.batch) == twin.batch(3, 9)
+
+
+@pytest.mark.parametrize("word", [None, b"s" * 64])
+def test_a_relay_that_takes_away_the_devices_word_for_an_event_is_refused(
+    database: Database, door: str, device: Device, word: bytes | None
+) -> None:
+    """A rating without its signature would be laid aside as the device's fault."""
+    device.write(signer=device.key)
+    batch = device.batch(1, 2)
+    (started, signed) = batch.events
+    other = (started, msgspec.structs.replace(signed, signature=word))
+    answer = device.send_bytes(door, wire.packed(msgspec.structs.replace(batch, events=other)))
+    assert answer.status_code == 401
+    assert stored.rows(database, device.log) == []
 
 
 def test_a_batch_that_builds_on_another_end_is_a_fork(
@@ -184,7 +199,7 @@ def test_a_batch_of_another_log_is_refused(database: Database, door: str, device
 def test_a_restored_device_asks_where_its_chain_ends(door: str, device: Device) -> None:
     where = f"{door}/v1/logs/{device.log}/1"
     nothing = msgspec.json.decode(requests.get(where, timeout=9).content, type=Expect)
-    assert nothing == Expect(expect=1, head=journal.GENESIS.hex())
+    assert nothing == Expect(expect=1, head=chain.GENESIS.hex())
     device.write_many(2)
     device.send(door, 1, 3)
     wanted = msgspec.json.decode(requests.get(where, timeout=9).content, type=Expect)

@@ -7,6 +7,8 @@ stands behind a line that loses requests or answers when it is told to.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from kiosk.epochs import repeated
+from kiosk.events import EventRepeated, decode
 from kiosk.keys import DeviceKey
 from sync import wire
 from sync.replies import Ack, Expect, Fork, No, receipt_message
@@ -55,6 +57,18 @@ class ModelServer:
         known = self.chains.get((log, epoch), [])
         end = known[-1].hash if known else GENESIS
         return Heard(status=status, reply=Expect(expect=len(known) + 1, head=end.hex()))
+
+    def eids(self) -> set[str]:
+        """Every event known, also those that were only said again."""
+        known = set()
+        for event in (each for chain in self.chains.values() for each in chain):
+            known.add(event.header.eid)
+            said = decode(event.header.kind, event.body)
+            if isinstance(said, EventRepeated):
+                again = repeated(said)
+                assert again is not None
+                known.add(again.header.eid)
+        return known
 
     def forget(self, log: str, epoch: int, after: int) -> None:
         """As after a restore from an old backup."""

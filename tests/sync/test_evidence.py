@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk import journal
+from kiosk import chain
 from kiosk.answers import Called, TicketTaken
 from kiosk.bootstrap.evidence import evidence_of
 from kiosk.desk import Desk
@@ -119,12 +119,11 @@ def better_score(proof: Evidence, key: DeviceKey | None = None) -> Evidence:
     assert given is not None
     body = encode(RatingGiven(call=given.call, score=5, where=given.where))
     links[at] = msgspec.structs.replace(
-        links[at], body=body, body_hash=journal.body_hash(body), signature=b"s" * 64
+        links[at], body=body, body_hash=chain.body_hash(body), signature=b"s" * 64
     )
     forged = with_links(proof, tuple(links))
     if key:
-        chain = list(evidence._chained(forged, forged.stretches[1]))
-        signature = key.sign(chain[at][2])
+        signature = key.sign(list(evidence._chained(forged, forged.stretches[1]))[at].digest)
         links[at] = msgspec.structs.replace(links[at], signature=signature)
         forged = with_links(proof, tuple(links))
     return forged
@@ -135,6 +134,13 @@ def body_only(proof: Evidence) -> Evidence:
     at = of_rating(proof)
     body = (links[at].body or b"").replace(b"4", b"5")
     links[at] = msgspec.structs.replace(links[at], body=body)
+    return with_links(proof, tuple(links))
+
+
+def unsigned(proof: Evidence) -> Evidence:
+    links = list(proof.stretches[1].links)
+    at = of_rating(proof)
+    links[at] = msgspec.structs.replace(links[at], signature=None)
     return with_links(proof, tuple(links))
 
 
@@ -172,15 +178,16 @@ def server_forges_its_receipt(proof: Evidence) -> Evidence:
     """The server itself changes a rating: its receipts fit, the device's signature does not."""
     forged = better_score(proof)
     stretch = forged.stretches[1]
-    seq, _, digest = list(evidence._chained(forged, stretch))[-1]
-    message = evidence.receipt_message(forged.log, forged.epoch, seq, digest, 1)
-    receipt = evidence.Signed(seq, 1, SERVER.sign(message))
+    last = list(evidence._chained(forged, stretch))[-1]
+    message = evidence.receipt_message(forged.log, forged.epoch, last.seq, last.hash, 1)
+    receipt = evidence.Signed(last.seq, 1, SERVER.sign(message))
     return with_links(forged, stretch.links, receipt=receipt)
 
 
 FORGERIES: dict[str, Forge] = {
     "the score in the body": body_only,
     "body and hash": better_score,
+    "the device's word taken away": unsigned,
     "an event dropped": without_one,
     "an event inserted": one_more,
     "two events swapped": swapped,

@@ -15,6 +15,7 @@ import pytest
 
 from kiosk.backups import backup, restore
 from kiosk.desk import Desk
+from kiosk.epochs import say_again
 from kiosk.keys import DeviceKey, fits
 from kiosk.transaction import Receipt
 from sync.own_journal import OwnJournal
@@ -42,7 +43,9 @@ class Centre:
         self._open = ExitStack()
         self._faults: list[str] = []
         self._has_backup = False
+        self.cloned = False
         self.told: list[tuple[int, str]] = []
+        self.told_in: dict[int, set[tuple[int, str]]] = {}
         self.wrote: set[bytes] = set()
         self.now_ms = 0
         self.start()
@@ -57,7 +60,16 @@ class Centre:
         pace = Pace(self._chance.random)
         pace.most = self._chance.choice([1, 3, 50, 500])
         line = ModelLine(self._server, iter(self._fault, "for ever"))
-        self.uplink = Uplink(self.journal, self._keep, line, DEVICE, PUBLIC, fits, pace)
+        self.uplink = Uplink(
+            self.journal, self._keep, line, DEVICE, PUBLIC, fits, pace, self._other_course
+        )
+
+    def _other_course(self, log: str, epoch: int, from_seq: int) -> bool:
+        store = self.desk.store
+        if log != store.identity.log:
+            return False
+        say_again(store, DEVICE, "sim", epoch, from_seq)
+        return True
 
     def _fault(self) -> str:
         return self._faults.pop() if self._faults else ""
@@ -75,8 +87,9 @@ class Centre:
             ticket = self.desk.take_ticket(procedure=BIRTH)
             number = getattr(ticket, "number", "")
             if number:
-                session = self.desk.store.run(lambda tx: tx.session)
+                session, epoch = self.desk.store.run(lambda tx: (tx.session, tx.identity.epoch))
                 self.told.append((session, number))
+                self.told_in.setdefault(epoch, set()).add((session, number))
 
     def send(self) -> None:
         """Some steps of the uplink, each when it is due."""
@@ -120,6 +133,15 @@ class Centre:
             file.unlink()
         self.start()
 
+    def clone(self, folder: Path) -> "Centre":
+        """Its whole disk is copied, key and all, and the copy is switched on beside it."""
+        self.close()
+        shutil.copytree(self._folder / "data", folder / "data")
+        self.start()
+        other = Centre(folder, self._server, self._chance)
+        self.cloned = other.cloned = True
+        return other
+
     def set_clock(self) -> None:
         self._clock.forward(hours=self._chance.choice([-30, -1, 5]))
 
@@ -137,10 +159,14 @@ class Centre:
         raise AssertionError(f"not drained: {self.uplink.status}")
 
     def _arrived(self) -> bool:
+        """Each chain lies there as it lies here; what another course keeps out, under its id."""
+        there = self._server.eids()
         return all(
-            [row["hash"] for row in self.journal.rows(log, epoch, 1, 1 << 30)]
+            [row["hash"] for row in rows]
             == [each.hash for each in self._server.chains.get((log, epoch), [])][:last]
+            or (self.cloned and {row["eid"] for row in rows} <= there)
             for log, epoch, last in self.journal.chains()
+            for rows in [self.journal.rows(log, epoch, 1, 1 << 30)]
         )
 
     def _keep(self, receipt: Receipt) -> None:
@@ -166,23 +192,28 @@ DONE_TO_A_CENTRE = (
 )
 
 
-def history(folder: Path, seed: int) -> None:
+def history(folder: Path, seed: int, *, clone_at: int = -1) -> None:
     chance = random.Random(seed)
     server = ModelServer()
     centres = [Centre(folder / str(number), server, chance) for number in range(2)]
-    for _ in range(STEPS):
+    for step in range(STEPS):
         centre = chance.choice(centres)
-        if chance.random() < 0.1 and server.chains:
+        if step == clone_at:
+            centres.append(centres[0].clone(folder / "clone"))
+        elif chance.random() < 0.1 and server.chains:
             chain = chance.choice(list(server.chains))
             server.forget(*chain, after=chance.randrange(len(server.chains[chain]) + 1))
         else:
             getattr(centre, chance.choice(DONE_TO_A_CENTRE))()
-    for centre in centres:
+    for centre in centres + centres:  # once more: whoever is first may learn of the others later
         centre.heal()
         assert centre.uplink.status.trouble == ""
         assert receipts(centre.desk) or not centre.told
+    for centre in centres:
         centre.close()
     _nothing_doubled_or_invented(server, centres)
+    if clone_at >= 0:
+        _clones_part(centres[0], centres[-1])
 
 
 def _nothing_doubled_or_invented(server: ModelServer, centres: list[Centre]) -> None:
@@ -196,8 +227,24 @@ def _nothing_doubled_or_invented(server: ModelServer, centres: list[Centre]) -> 
     assert len(set(eids)) == len(eids)
 
 
+def _clones_part(one: Centre, other: Centre) -> None:
+    """From where either of them learned of the other they gave no number that the other gave."""
+    for epoch in one.told_in.keys() ^ other.told_in.keys():
+        told = one.told_in.get(epoch, set()) | other.told_in.get(epoch, set())
+        elsewhere = other if epoch in one.told_in else one
+        assert not told & set(elsewhere.told)
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_whatever_happens_to_a_fleet_nothing_is_lost_doubled_or_invented(
     tmp_path: Path, seed: int
 ) -> None:
     history(tmp_path, seed)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_disk_that_was_cloned_and_runs_twice_loses_nothing_and_parts_its_numbers(
+    tmp_path: Path, seed: int
+) -> None:
+    """P7: whoever comes second goes on in an epoch of its own and says again what it wrote."""
+    history(tmp_path, 100 + seed, clone_at=6 + seed)

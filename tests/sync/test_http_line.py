@@ -14,7 +14,7 @@ from sync.replies import Ack, Expect, Fork, No
 from sync.sender import Heard
 from sync.wire import Batch, Sent
 
-EVENT = Sent(b"e" * 16, "day_opened", 1, 2, 3, "boot", "ok", None, b"{}", None)
+EVENT = Sent("day_opened", 1, 2, 3, "boot", "ok", None, b"e" * 16, b"{}", None)
 BATCH = Batch(wire.FORMAT, "log-1", 2, 1, b"\x00" * 32, (EVENT,), b"s" * 64)
 ACK = Ack(ack_seq=1, head="00", received_ms=5, receipt="11")
 

@@ -129,7 +129,7 @@ def test_a_batch_that_cannot_be_is_told_what_is_wrong(
 def test_an_event_larger_than_a_journal_takes_is_refused(desk: Desk) -> None:
     batch = batch_of(desk)
     large = msgspec.structs.replace(batch.events[0], body=b"x" * (journal.BODY_LIMIT + 1))
-    with pytest.raises(wire.BadBatch, match="event 1: 16385 bytes"):
+    with pytest.raises(wire.BadBatch, match="event 1: 24577 bytes"):
         wire.unpacked(wire.packed(msgspec.structs.replace(batch, events=(large,))))
 
 

@@ -47,10 +47,14 @@ class BoardViewModel(QObject):
         voice: Voice | None,
         *,
         now: Callable[[], datetime],
+        told: bool = False,
         monotonic_ms: Callable[[], int] = REAL_MS,
         parent: QObject | None = None,
     ) -> None:
-        """`voice`: None on a machine without a loudspeaker; the board then paces by itself."""
+        """`voice`: None on a machine without a loudspeaker; the board then paces by itself.
+        `told`: the feed says when there is something to look for; else, and while the line is
+        lost, it is looked for every second."""
+        self._told = told
         super().__init__(parent)
         self._desk = desk
         self._centre = centre
@@ -63,7 +67,7 @@ class BoardViewModel(QObject):
         self._looking = False
         self._look_again = False
         self._lost = False
-        self._heard_ms = monotonic_ms()
+        self._asked_ms = monotonic_ms()
         self._flash = 0
         self._seconds = 0
         self._pace = QTimer(self, interval=PACE_MS)
@@ -98,10 +102,11 @@ class BoardViewModel(QObject):
 
     @Slot()
     def second(self) -> None:
-        """A second passed: look again (the desk may live in another process), move the clock."""
+        """A second passed: look again where nobody tells, move the clock."""
         self._seconds += 1
-        self.look()
-        if not self._lost and self._monotonic_ms() - self._heard_ms > LOST_MS:
+        if self._lost or not self._told:
+            self.look()
+        if self._looking and self._monotonic_ms() - self._asked_ms > LOST_MS:
             self._lose()
         self.ticked.emit()
 
@@ -112,11 +117,11 @@ class BoardViewModel(QObject):
             self._look_again = True  # what is on its way may have been read before the news
             return
         self._looking = True
+        self._asked_ms = self._monotonic_ms()
         self._background.run(self._desk.board, self._seen, self._not_seen)
 
     def _seen(self, board: Board) -> None:
         again, self._looking, self._look_again = self._look_again, False, False
-        self._heard_ms = self._monotonic_ms()
         was = (self._line.newest, self._lost)
         self._lost = False
         self._line.arrived(board.calls)

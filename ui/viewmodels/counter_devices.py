@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from kiosk.catalogue import Centre, Device
+from kiosk.desk.looks import Conflict
 from kiosk.words import Words
 from ui.viewmodels.desktop import ATTENTION, CALM, WRONG
 
@@ -64,24 +65,43 @@ def hall_notes(
     centre: Centre,
     troubles: Mapping[str, tuple[str, datetime]],
     unsure: Sequence[str] = (),
+    conflicts: Sequence[Conflict] = (),
 ) -> list[Note]:
-    """Every device in trouble with since when, and how many others are well; before them the
-    papers of which nobody knows whether they are out."""
+    """Numbers that two counters called come first, then papers of which nobody knows whether they
+    are out; then every device in trouble with since when, and how many others are well."""
     known = {device.code: device for device in centre.devices}
-    notes = paper_notes(spoken, unsure) + [
-        {
-            "words": spoken.text(
-                "counter.devices.trouble_since",
-                device=device_name(spoken, known.get(code), code),
-                trouble=trouble_text(spoken, reason),
-                time=f"{since:%H:%M}",
-            ),
-            "mood": ATTENTION if reason in MILD else WRONG,
-        }
-        for code, (reason, since) in sorted(troubles.items())
-    ]
+    notes = (
+        [_conflict(spoken, each) for each in conflicts]
+        + paper_notes(spoken, unsure)
+        + [
+            {
+                "words": spoken.text(
+                    "counter.devices.trouble_since",
+                    device=device_name(spoken, known.get(code), code),
+                    trouble=trouble_text(spoken, reason),
+                    time=f"{since:%H:%M}",
+                ),
+                "mood": ATTENTION if reason in MILD else WRONG,
+            }
+            for code, (reason, since) in sorted(troubles.items())
+        ]
+    )
     well = len(known.keys() - troubles.keys())
     if well:
         key = "others_well" if troubles else "all_well"
         notes.append({"words": spoken.text(f"counter.devices.{key}", count=well), "mood": CALM})
     return notes
+
+
+def _conflict(spoken: Words, conflict: Conflict) -> Note:
+    """`other_counter` 0: nobody knows that number; it was never given, or its kiosk is still cut
+    off."""
+    key = "called_twice" if conflict.other_counter else "called_unknown"
+    said = spoken.text(
+        f"counter.devices.{key}",
+        number=conflict.number,
+        counter=conflict.counter,
+        other=conflict.other_counter,
+        time=f"{conflict.at:%H:%M}",
+    )
+    return {"words": said, "mood": ATTENTION}

@@ -165,6 +165,9 @@ class CounterWishes(QObject):
     def _show(self, view: CounterView | Refused) -> None:
         if not isinstance(view, Refused):
             self.looked.emit(view)
-        if self.away:
-            self.away = False
+        alone = isinstance(view, CounterView) and view.alone
+        if alone and not self.away:
+            self.say(WRONG, self.text("said.by_hand", time=f"{view.now:%H:%M}"))  # type: ignore[union-attr]
+        elif self.away and not alone:
             self.say(CALM, "")
+        self.away = alone

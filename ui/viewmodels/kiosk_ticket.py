@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.answers import TicketTaken
 from kiosk.catalogue import QueueKind
 from kiosk.flow import Screen
-from kiosk.papers import purpose_of
+from kiosk.papers import purpose_of, ticket_qr
 from printing.room import Paper
 from ui.viewmodels.kiosk_texts import Row, waiting_facts
 from ui.viewmodels.kiosk_visit import KioskVisit
@@ -51,7 +51,7 @@ class TicketViewModel(QObject):
         visit.changed.connect(self.changed)
 
     number = Property(str, lambda self: self._ticket.number if self._ticket else "", notify=changed)
-    token = Property(str, lambda self: self._ticket.token if self._ticket else "", notify=changed)
+    qr = Property(str, lambda self: self._qr(), notify=changed)
     what = Property(str, lambda self: self._what(), notify=changed)
     facts = Property("QVariantList", lambda self: self._facts(), notify=changed)
     paper = Property(str, lambda self: self._paper.state, notify=changed)
@@ -135,6 +135,9 @@ class TicketViewModel(QObject):
             return []
         where = self._visit.centre.queue[ticket.queue].wait_in[spoken.language]
         return waiting_facts(spoken, ticket.ahead, ticket.wait, where, ticket.counters)
+
+    def _qr(self) -> str:
+        return ticket_qr(self._ticket.token, self._visit.centre) if self._ticket else ""
 
     def _trouble(self) -> str:
         paper = self._paper

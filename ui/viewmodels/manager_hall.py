@@ -97,7 +97,7 @@ class ManagerHallViewModel(QObject):
     def _devices(self) -> list[dict[str, Any]]:
         return self._told(
             lambda view: counter_devices.hall_notes(
-                self._spoken, self._centre, view.troubles, view.unsure
+                self._spoken, self._centre, view.troubles, view.unsure, view.conflicts
             )
         )
 

@@ -48,11 +48,13 @@ class RaterViewModel(QObject):
         feed: Feed,
         *,
         counter: int,
+        told: bool = False,
         monotonic_ms: Callable[[], int] = REAL_MS,
         new_id: Callable[[], str] = lambda: secrets.token_hex(16),
         parent: QObject | None = None,
     ) -> None:
-        """`counter`: the one it stands at; it never asks about another's service."""
+        """`counter`: the one it stands at; it never asks about another's service. `told`: the feed
+        says when there is something to look for; else it is looked for every second."""
         super().__init__(parent)
         self._visit = RaterVisit(
             desk,
@@ -72,7 +74,8 @@ class RaterViewModel(QObject):
         self._visit.ended.connect(self._wipe)
         self._visit.ran_out.connect(self.send)
         feed.happened.connect(self.happened)
-        feed.ticked.connect(self.look)
+        if not told:
+            feed.ticked.connect(self.look)
         self.look()
 
     screen = Property(str, lambda self: self._visit.screen, notify=changed)
@@ -113,7 +116,7 @@ class RaterViewModel(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Ask the desk for a question; also once a second, for a desk in another process."""
+        """Ask the desk for a question."""
         self._visit.look()
 
     @Slot(int)

@@ -39,6 +39,7 @@ _CENTRE_PATTERNS = {
     ("centre", "agency_id"): r"[A-Z0-9]{1,5}(?:\.[A-Z0-9]{1,5}){0,6}",
     ("centre", "kiosk_mark"): r"[A-Z0-9]{0,2}",
     ("centre", "lookup_url"): r"https?://\S+|",
+    ("centre", "tickets_url"): r"(?i:https?)://\S+/|",
     ("pay", "bank"): r"\d{6}",
     ("pay", "account"): r"[0-9A-Za-z]{1,19}",
 }

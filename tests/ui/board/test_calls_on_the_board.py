@@ -198,7 +198,7 @@ def test_with_the_line_lost_the_calls_stay_and_the_strip_says_whom_to_ask(
     hall.vm.second()
     assert waited_for(lambda: hall.vm.property("lost"))
     assert hall.vm.property("number") == number
-    assert hall.vm.property("strip") == "Mời hỏi bàn Hướng dẫn."
+    assert hall.vm.property("strip") == "Quầy gọi bằng bảng. Mời hỏi bàn Hướng dẫn."
     far[0].broken = False
     hall.vm.second()
     assert waited_for(lambda: not hall.vm.property("lost"))

@@ -115,7 +115,7 @@ QtObject {
             what: kiosk.vm.ticket.what
             facts: kiosk.vm.ticket.facts
             paper: kiosk.vm.ticket.paper
-            token: kiosk.vm.ticket.token
+            qr: kiosk.vm.ticket.qr
             trouble: kiosk.vm.ticket.trouble
             mayReprint: kiosk.vm.ticket.mayReprint
             reprinting: kiosk.vm.ticket.reprinting

@@ -13,7 +13,7 @@ KioskScreen {
     required property string what // the procedure or field
     required property var facts // [{label, value}]: ahead, wait, where, counters
     required property string paper // "printing", "printed", "uncertain", "failed"
-    required property string token // what the code holds
+    required property string qr // what the code holds
     property string trouble: "" // what is wrong with the printer, and what to do
     property bool mayReprint: false
     property bool reprinting: false
@@ -64,7 +64,7 @@ KioskScreen {
                 width: side
                 height: side
                 side: Math.min(codeBlock.side, Theme.mm(Theme.narrow ? 60 : Theme.landscape ? 80 : 93), screen.codeRoom)
-                text: screen.photograph ? screen.token : ""
+                text: screen.photograph ? screen.qr : ""
                 name: screen.words.code_name
             }
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "002_downlink"
-down_revision = "001"
+revision = "003"
+down_revision = "002"
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 STRICT = {"sqlite_strict": True, "sqlite_with_rowid": False}

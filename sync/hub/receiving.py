@@ -1,0 +1,169 @@
+"""Machines' own journals arrive at the hub, by the protocol that its own goes up with.
+
+Signature and chain first, then durable together with what it means for the day, then
+acknowledged. The batches are kept as they came, for the central server: the hub has no key of the
+machine's and can alter nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from kiosk import events, journal, keys
+from kiosk.chain import GENESIS
+from kiosk.clock import to_ms
+from kiosk.desk import Desk
+from kiosk.events import JournalStarted
+from kiosk.journal import Recorded
+from kiosk.keys import DeviceKey
+from kiosk.ports import Clock
+from kiosk.transaction import Relayed, RelayedEnd, Transaction
+from sync import wire
+from sync.joining import is_name
+from sync.replies import Ack, Expect, Fork, No, receipt_message
+from sync.wire import BadBatch, Batch, Chained
+
+Reply = tuple[int, Ack | Expect | Fork | No]
+TRIES = 3
+"""The same chain is hardly ever sent twice at once."""
+
+
+class Receiving:
+    """Asked from many threads."""
+
+    def __init__(self, desk: Desk, key: DeviceKey, clock: Clock) -> None:
+        """`key`: the hub's, which signs receipts."""
+        self._desk = desk
+        self._key = key
+        self._clock = clock
+
+    @property
+    def public(self) -> bytes:
+        """What checks its receipts."""
+        return self._key.public
+
+    def end_of(self, log: str, epoch: int) -> Reply:
+        """What is wanted next of a chain."""
+        return 200, _wanted(self._end(log, epoch))
+
+    def append(self, machine: str, public: bytes, log: str, epoch: int, data: bytes) -> Reply:
+        """Takes a batch as it came. `public`: the key of the machine that sent it."""
+        try:
+            batch = wire.unpacked(data)
+        except BadBatch as error:
+            return 400, No(sentence=str(error))
+        if (batch.log, batch.epoch) != (log, epoch) or not is_name(log):
+            return 400, No(sentence="another chain")
+        placed = wire.chained(batch)
+        last = placed[-1]
+        told = wire.head_message(log, epoch, batch.to_seq, last.hash)
+        if not keys.fits(public, batch.signature, told):
+            return 401, No(sentence="not signed by this machine")
+        if batch.from_seq == 1 and _announced(placed[0]) != public:
+            return 400, No(sentence="the epoch announces another key")
+        for _ in range(TRIES):
+            said = self._stored(machine, batch, placed, data)
+            if said is not None:
+                return said
+        return 503, No(sentence="try again")
+
+    def _stored(
+        self, machine: str, batch: Batch, placed: Sequence[Chained], data: bytes
+    ) -> Reply | None:
+        """None where the chain has gone on meanwhile."""
+        end = self._end(batch.log, batch.epoch)
+        if end is not None and end.machine != machine:
+            return 403, No(sentence="the log of another machine")
+        at = end.to_seq if end else 0
+        if batch.from_seq > at + 1:
+            return 409, _wanted(end)
+        sent = {batch.from_seq - 1: batch.prev} | {each.header.seq: each.hash for each in placed}
+        shared = min(batch.to_seq, at)
+        if sent[shared] != self._hash_at(batch.log, batch.epoch, shared, end):
+            return 422, Fork(at=shared, head=end.hash.hex() if end else GENESIS.hex())
+        if batch.to_seq > at:
+            new = [each for each in placed if each.header.seq > at]
+            kept = Relayed(
+                batch.log,
+                batch.epoch,
+                at,
+                batch.from_seq,
+                batch.to_seq,
+                machine,
+                placed[-1].hash,
+                data,
+            )
+            if self._desk._take_in(batch=kept, happened=list(_recorded(new))) is not None:
+                return None
+        return 200, self._receipt(batch, placed[-1].hash)
+
+    def _receipt(self, batch: Batch, digest: bytes) -> Ack:
+        received_ms = to_ms(self._clock.now())
+        place = (batch.log, batch.epoch, batch.to_seq)
+        message = receipt_message(*place, digest, received_ms)
+        return Ack(
+            ack_seq=batch.to_seq,
+            head=digest.hex(),
+            received_ms=received_ms,
+            receipt=self._key.sign(message).hex(),
+        )
+
+    def _end(self, log: str, epoch: int) -> RelayedEnd | None:
+        return self._desk.store.run(lambda tx: tx.relayed_end(log, epoch))
+
+    def _hash_at(self, log: str, epoch: int, seq: int, end: RelayedEnd | None) -> bytes:
+        if seq == 0 or end is None:
+            return GENESIS
+        if seq == end.to_seq:
+            return end.hash
+
+        def holding(tx: Transaction) -> bytes:
+            return bytes(
+                tx.value(
+                    "SELECT batch FROM relay WHERE log = ? AND epoch = ? AND to_seq >= ? "
+                    "ORDER BY to_seq LIMIT 1",
+                    log,
+                    epoch,
+                    seq,
+                )
+            )
+
+        batch = wire.unpacked(self._desk.store.run(holding))
+        return next(each.hash for each in wire.chained(batch) if each.header.seq == seq)
+
+
+def _recorded(placed: Sequence[Chained]) -> Iterator[Recorded]:
+    """As a journal is read back; what this program cannot read has no event."""
+    for each in placed:
+        header = each.header
+        try:
+            event = events.decode(header.kind, each.body)
+        except (msgspec.MsgspecError, ValueError):
+            event = None
+        yield Recorded(
+            header.log,
+            header.epoch,
+            header.seq,
+            header.eid,
+            header.kind,
+            header.session,
+            header.wall_ms,
+            header.request_id,
+            event,
+        )
+
+
+def _announced(first: Chained) -> bytes:
+    if first.header.kind != journal.STARTED:
+        return b""
+    try:
+        started = events.decode(first.header.kind, first.body)
+        return bytes.fromhex(started.key) if isinstance(started, JournalStarted) else b""
+    except ValueError:
+        return b""
+
+
+def _wanted(end: RelayedEnd | None) -> Expect:
+    if end is None:
+        return Expect(expect=1, head=GENESIS.hex())
+    return Expect(expect=end.to_seq + 1, head=end.hash.hex())

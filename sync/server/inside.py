@@ -1,0 +1,42 @@
+"""What stands behind the door: the parts that every answer is made with."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+import msgspec
+from litestar import Request
+from litestar.datastructures import State
+
+from kiosk.keys import DeviceKey
+from kiosk.ports import Clock
+from sync.server.database import Database
+from sync.server.guard import Guard
+from sync.server.ingest import Ingest
+
+T = TypeVar("T")
+Asked = Request[Any, Any, State]
+
+
+class Inside(msgspec.Struct, frozen=True):
+    """Made once for each process of the server."""
+
+    database: Database
+    ingest: Ingest
+    guard: Guard
+    key: DeviceKey
+    clock: Clock
+    workers: ThreadPoolExecutor
+
+    async def do(self, work: Callable[..., T], *given: object) -> T:
+        """On a thread of its own: no more at once than there are connections."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.workers, partial(work, *given))
+
+
+def inside_of(request: Asked) -> Inside:
+    """The parts of the server that was asked."""
+    inside: Inside = request.app.state.inside
+    return inside
