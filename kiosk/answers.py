@@ -160,7 +160,7 @@ class FeeState(StrEnum):
 class DossierShown(Answer, frozen=True, kw_only=True):
     """A dossier after the second factor. `steps_done` of the four on the timeline; `late` is
     said only where the promised day has passed. `payment`: what the QR holds while
-    the fee is due."""
+    the fee is due, and `fee_due_vnd` what it asks for."""
 
     code: str
     state: str
@@ -173,6 +173,7 @@ class DossierShown(Answer, frozen=True, kw_only=True):
     payment: str
     late: bool
     fee: FeeState = FeeState.NONE
+    fee_due_vnd: int = 0
     fee_confirmed: datetime | None = None
 
 

@@ -15,6 +15,7 @@
     ├── ExportTrouble                 figures could not be written         → tell a person
     ├── PictureTrouble            a file holds no picture to read codes in → wrong use, exit 2
     ├── WrongAddress                  no address of a hub, or none for it   → wrong use, exit 2
+    ├── BundleTrouble             a bundle was not made, sent or taken      → tell a person
     ├── RequestUsed               one request id for two wishes        → wrong use, exit 2
     └── ServerTrouble             no line, or the server said no         → retry later
 
@@ -164,6 +165,10 @@ class WrongAddress(KnownError):
     """Where a hub listens, or what is opened through it, was named as it cannot be."""
 
     exit_code = 2
+
+
+class BundleTrouble(KnownError):
+    """A bundle of configuration was not made, published or taken; everything stays as it was."""
 
 
 class RequestUsed(KnownError):

@@ -144,6 +144,19 @@ class Transaction:
             msgspec.structs.astuple(receipt),
         )
 
+    def heard_upto(self, what: str) -> int:
+        """How far what the central server told was heard; 0 before the first word."""
+        return int(self.value("SELECT upto FROM mirrored WHERE what = ?", what) or 0)
+
+    def keep_heard(self, what: str, upto: int) -> None:
+        """All up to there is in the journal: a journal put back from a backup hears again what it
+        lost."""
+        self._rows.execute(
+            "INSERT INTO mirrored (what, upto) VALUES (?, ?) "
+            "ON CONFLICT (what) DO UPDATE SET upto = excluded.upto",
+            (what, upto),
+        )
+
     def keep_relayed(self, batch: Relayed) -> None:
         """Keeps a batch of another machine's journal, to be sent on untouched."""
         self._rows.execute(

@@ -9,11 +9,14 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 DEFAULT_LANGUAGE = "vi"
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "i18n"
 
 Section = Mapping[str, str]
+_over: list[Path] = []
+"""The folder of other wording that a bundle brought; none or one."""
 
 
 class Topics(dict[str, Mapping[str, Section]]):
@@ -29,7 +32,13 @@ class Topics(dict[str, Mapping[str, Section]]):
         file = self._folder / f"{topic}.toml"
         if not file.is_file():
             raise KeyError(topic)
-        return self.setdefault(topic, tomllib.loads(file.read_text(encoding="utf-8")))
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        for folder in _over:
+            other = folder / self._folder.name / file.name
+            if other.is_file():
+                for table, said in tomllib.loads(other.read_text(encoding="utf-8")).items():
+                    tables[table] |= said
+        return self.setdefault(topic, tables)
 
 
 class Words:
@@ -78,11 +87,49 @@ def words(language: str = DEFAULT_LANGUAGE) -> Words:
     return Words(language, Topics(folder))
 
 
+def lay_over(folder: Path | None) -> None:
+    """Wording in this folder (one per language, as `assets/i18n`) stands over ours from now on;
+    None: ours alone. For a program's start: what is shown already is not said again."""
+    wanted = [folder] if folder else []
+    if wanted != _over:
+        _over[:] = wanted
+        words.cache_clear()
+
+
+def misfits(folder: Path) -> list[str]:
+    """What of a folder of wording cannot stand over ours: files, tables, names and placeholders
+    that we do not have, as `language/file: table.name`."""
+    wrong: list[str] = []
+    for file in sorted(folder.glob("*/*.toml")):
+        place = f"{file.parent.name}/{file.name}"
+        ours = FOLDER / file.parent.name / file.name
+        try:
+            known = tomllib.loads(ours.read_text(encoding="utf-8"))
+            said = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            wrong.append(place)
+            continue
+        for table, texts in said.items():
+            for name, text in texts.items() if isinstance(texts, dict) else ((table, None),):
+                own = known.get(table, {}).get(name)
+                if own is None or not isinstance(text, str) or _gaps(own) != _gaps(text):
+                    wrong.append(f"{place}: {table}.{name}")
+    return wrong
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a folder, the default first."""
     found = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
     return (DEFAULT_LANGUAGE, *(code for code in found if code != DEFAULT_LANGUAGE))
+
+
+def _gaps(text: str) -> frozenset[str] | None:
+    """The placeholders of a text; None where its braces are wrong."""
+    try:
+        return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    except ValueError:
+        return None
 
 
 def in_every_language(key: str, **values: object) -> str:

@@ -1,4 +1,4 @@
-"""The uplink at work: a thread that steps when it is time, or when something has happened.
+"""Up- and downlink at work: a thread that steps when it is time, or when something has happened.
 
 The live state goes first: after an outage this morning matters more than last night's backlog.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Protocol
 
-from sync.uplink import Status, Uplink
+from sync.uplink import Status
 
 log = logging.getLogger(__name__)
 GATHER_SECONDS = 0.3
@@ -22,7 +22,17 @@ class Steps(Protocol):
     """Something to do now and then."""
 
     def step(self, now_ms: int) -> int:
-        """Does it if it is due; milliseconds until it is."""
+        """Does what is due; milliseconds until the next step is."""
+
+
+class Stepping(Steps, Protocol):
+    """What a thread of its own is for.
+
+    Attributes:
+        status: how it stands.
+    """
+
+    status: Status
 
 
 class GoingUp:
@@ -30,18 +40,19 @@ class GoingUp:
 
     def __init__(
         self,
-        uplink: Uplink,
+        uplink: Stepping,
         told: Callable[[Status], None] = lambda _: None,
         beside: Sequence[Steps] = (),
+        name: str = "uplink",
     ) -> None:
-        """`told`: called on this thread whenever the status is another one. `beside`: what is due
-        now and then on the same line, before the journal."""
+        """`told`: called on this thread, which is called `name`, at each other status. `beside`:
+        what is due now and then on the same line, before the journal."""
         self._uplink = uplink
         self._beside = beside
         self._told = told
         self._woken = threading.Event()
         self._closing = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="uplink", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
     def __enter__(self) -> "GoingUp":

@@ -47,17 +47,19 @@ class Line:
         address: str,
         key: DeviceKey,
         *,
+        name: str = "",
         monotonic: Callable[[], float] = time.monotonic,
         standby: str = "",
         epoch: int = 0,
     ) -> None:
-        """`address`: "http://HOST:PORT"; `standby`: another, or empty."""
+        """`address`: "http://HOST:PORT"; `standby`: another, or empty. `name`: as what it is known
+        there, unless by its key."""
         self.standby = standby
         self.epoch = epoch
         self.risen: Callable[[], None] = lambda: None
         self.address = address.rstrip("/")
         self._key = key
-        self._machine = machine_id(key.public)
+        self._machine = name or machine_id(key.public)
         self._monotonic = monotonic
         self._known: tuple[HubTime, float] | None = None
         self._away_before = False

@@ -1,5 +1,7 @@
 """How a machine signs what it asks of the hub, and how the hub's time is told. Pure.
 
+A device signs what it asks of the central server in the same way, under its log's name.
+
 Clocks in the field are wrong, so no clock of a wall is in it: the hub's time is a random id of its
 run and the milliseconds since that began. Every answer tells it, a request is signed for a moment
 of it, and so nothing that was signed for an earlier run or long ago is worth anything.
@@ -12,6 +14,7 @@ import msgspec
 
 from kiosk import keys
 from kiosk.answers import Answer
+from sync.joining import NAME
 
 SCHEME = "Kiosk"
 HUB_TIME = "Kiosk-Hub-Time"
@@ -20,7 +23,7 @@ HUB_EPOCH = "Kiosk-Hub-Epoch"
 """Of every answer: the newest hub has the highest, and nobody goes back to a lower one."""
 NONCE_BYTES = 16
 _HEADER = re.compile(
-    SCHEME + " ([0-9a-f]{32}) ([0-9a-f]{16}) ([0-9]{1,15}) ([0-9a-f]{32}) ([0-9a-f]{128})"
+    SCHEME + f" ({NAME}) " + "([0-9a-f]{16}) ([0-9]{1,15}) ([0-9a-f]{32}) ([0-9a-f]{128})"
 )
 
 

@@ -1,14 +1,15 @@
 """A configuration and a data directory in, a desk out: written here, or reached through a door."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from kiosk import config
+from kiosk.bootstrap.bundles import begun, come_down, configured
 from kiosk.bootstrap.program import Program
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
@@ -39,44 +40,44 @@ def centre_at_work(
 
     Raises `ConfigError`, `StoreBusy`, `StoreTrouble`.
     """
-    centre = config.load(settings)
-    directory = DataDirectory(data, clock or SystemClock(), random)
+    clock = clock or SystemClock()
+    directory = DataDirectory(data, clock, random)
     directory.lock(what)
     with ExitStack() as undoing:
         undoing.callback(directory.close)
-        program = _assemble(centre, directory, clock or SystemClock(), random, undoing)
-        yield msgspec.structs.replace(
-            program, open_door=lambda: _serve(program.desk, directory, undoing)
-        )
+        centre = begun(settings, data, clock, undoing)
+        program = _assemble(centre, directory, clock, random, undoing)
+        yield _with_door(program, directory, settings, undoing)
 
 
 @contextmanager
 def centre_for_places(settings: Path, data: Path, what: str) -> Iterator[Program]:
     """The centre for screens: written to by this process, which may open a door for others, or
     beside the place that writes, whose work this one takes over when it ends."""
-    centre = config.load(settings)
     clock = SystemClock()
     directory = DataDirectory(data, clock, secrets.token_bytes)
     with ExitStack() as undoing:
 
-        def work() -> Program:
+        def work(load: Callable[[ExitStack], Centre]) -> Program:
             """As the writer; undone at once if it does not come about."""
-            with ExitStack() as begun:
-                begun.callback(directory.close)
-                program = _assemble(centre, directory, clock, secrets.token_bytes, begun)
-                undoing.push(begun.pop_all())
-            return msgspec.structs.replace(
-                program, open_door=lambda: _serve(program.desk, directory, undoing)
-            )
+            with ExitStack() as working:
+                working.callback(directory.close)
+                centre = load(working)
+                program = _assemble(centre, directory, clock, secrets.token_bytes, working)
+                undoing.push(working.pop_all())
+            return _with_door(program, directory, settings, undoing)
 
         writer = _wait_in_line(directory, what)
         if writer is None:
-            yield work()
+            yield work(lambda working: begun(settings, data, clock, working))
             return
+        centre = configured(settings, data)
         from kiosk.bootstrap.succession import Successor, as_desk  # only beside one
 
         may_take_over = writer.what != HUB  # others speak to it from afar: it comes back by itself
-        successor = Successor(directory, what, writer.address, work if may_take_over else None)
+        # who takes over goes on with the configuration of its screens
+        take_over = partial(work, lambda _: centre) if may_take_over else None
+        successor = Successor(directory, what, writer.address, take_over)
         undoing.callback(successor.close)
         yield Program(centre, as_desk(successor), data, successor.listen)
 
@@ -87,7 +88,7 @@ def desk_for_command(settings: Path, data: Path, what: str) -> Iterator[Program]
 
     Waits ten seconds in line for another short command, then raises `StoreBusy` naming it.
     """
-    centre = config.load(settings)
+    centre = configured(settings, data)
     clock = SystemClock()
     directory = DataDirectory(data, clock, secrets.token_bytes)
     writer = _wait_in_line(directory, what)
@@ -153,20 +154,30 @@ def _assemble(
     return Program(centre, desk, directory.folder, store.listen, tuple(directory.news))
 
 
-def _serve(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
-    """Opens the local door and the way to the central server, on a thread of its own: no screen
+def _with_door(
+    program: Program, directory: DataDirectory, settings: Path, undoing: ExitStack
+) -> Program:
+    return msgspec.structs.replace(
+        program, open_door=lambda: _serve(program, directory, settings, undoing)
+    )
+
+
+def _serve(program: Program, directory: DataDirectory, settings: Path, undoing: ExitStack) -> None:
+    """Opens the local door and the ways to the central server, on a thread of its own: no screen
     waits for them."""
+    desk = program.desk
 
     def open_it() -> ExitStack:
         from kiosk import door
         from kiosk.bootstrap.central import go_up
 
-        with ExitStack() as begun:
+        with ExitStack() as opening:
             entrance = door.Door(desk, secret_for("door", directory.seed()), directory.folder)
-            begun.callback(entrance.close)
+            opening.callback(entrance.close)
             directory.announce_address(entrance.address)
-            go_up(desk, directory, begun)
-            return begun.pop_all()
+            go_up(desk, directory, opening)
+            come_down(desk, directory, settings, program.centre, opening)
+            return opening.pop_all()
 
     porter = ThreadPoolExecutor(1, thread_name_prefix="porter")
     opened = porter.submit(open_it)

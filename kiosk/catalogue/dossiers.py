@@ -7,7 +7,10 @@ import msgspec
 
 
 class DossierState(StrEnum):
-    """The ten states of `TrangThaiHoSo` (domain.md §6.2) by meaning; stored by these words."""
+    """The ten states of `TrangThaiHoSo` (domain.md §6.2) by meaning; stored by these words.
+
+    `UNKNOWN`: a system told something else, which is not guessed at.
+    """
 
     REGISTERED = "registered"
     RECEIVED = "received"
@@ -19,6 +22,7 @@ class DossierState(StrEnum):
     STOPPED = "stopped"
     FINISHED = "finished"
     RETURNED = "returned"
+    UNKNOWN = "unknown"
 
 
 class KnownDossier(msgspec.Struct, frozen=True):

@@ -29,6 +29,8 @@ COMMANDS = {
     "voice": "voice:voice",
     "simulate": "simulate:simulate",
     "central": "central:central",
+    "bundle": "bundle:bundle",
+    "directory": "directory:directory",
     "evidence": "evidence:evidence",
     "server": "server:server",
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kiosk import config
+from kiosk.bootstrap.bundles import configured
 from kiosk.cli.options import NO, WRONG_USE, Place, command, fail, say
 from kiosk.codes import UnknownReason
 from kiosk.scans import understood
@@ -30,7 +30,7 @@ def scan(place: Place, text: bytes | None, image: Path | None) -> None:
     """Cho biết một mã được đọc như thế nào. / Tell what a scan of TEXT would do."""
     if (text is None) == (image is None):
         fail(in_every_language("answers.trouble.text_or_picture"), WRONG_USE)
-    centre = config.load(place.settings)
+    centre = configured(place.settings, place.data)
     texts = [text] if text is not None else _seen(image)
     pattern = centre.facts.dossier_pattern
     value: dict[str, object] = {"reason": UnknownReason.EMPTY}

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from kiosk import config, voice_building
+from kiosk import voice_building
 from kiosk.bootstrap import SOUNDS
+from kiosk.bootstrap.bundles import configured
 from kiosk.cli.options import Place, command, say
 
 
@@ -24,6 +25,6 @@ def voice() -> None:
 @command
 def build(place: Place, out: Path) -> None:
     """Tạo bộ giọng đọc bằng espeak-ng. / Make the voice pack with espeak-ng."""
-    centre = config.load(place.settings)
+    centre = configured(place.settings, place.data)
     count = voice_building.build(out, centre.announcements)
     say(place, {"out": str(out), "clips": count}, f"{count} → {out}")

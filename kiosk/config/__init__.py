@@ -10,24 +10,25 @@ from typing import Any
 
 from kiosk.catalogue import Centre, Hours
 from kiosk.config.checks import CHECKS
-from kiosk.config.files import FILES, WEEKDAYS
+from kiosk.config.files import CENTRAL, FILES, WEEKDAYS
 from kiosk.config.findings import Finding, Given
 from kiosk.config.reading import Source
 from kiosk.config.shape import Shaping
 from kiosk.errors import ConfigError, Mistake
 from kiosk.words import in_every_language
 
-__all__ = ["load"]
+__all__ = ["CENTRAL", "load"]
 
 
-def load(folder: Path) -> Centre:
-    """The centre that a folder describes.
+def load(folder: Path, over: Path | None = None) -> Centre:
+    """The centre that a folder describes. `over`: a folder whose files stand for those of the same
+    name, where a bundle of the central office was taken.
 
     Raises `ConfigError` with every mistake found, ordered by file and line.
     """
     if not folder.is_dir():
         raise ConfigError([Mistake(folder, 0, _sentence("file.no_folder", {}))])
-    source = Source(folder)
+    source = Source(folder, over)
     findings = list(source.findings)
     read: dict[str, Any] = {}
     for file, wanted in FILES.items():
@@ -81,7 +82,7 @@ def _mistakes(findings: list[Finding], source: Source) -> list[Mistake]:
             values["line"] = source.line(finding.file, finding.earlier)
         sentence = _sentence(finding.words, values)
         key = (order.get(finding.file, len(order)), finding.file, line, sentence)
-        told[key] = Mistake(source.folder / finding.file, line, sentence)
+        told[key] = Mistake(source.path(finding.file), line, sentence)
     return [told[key] for key in sorted(told)]
 
 

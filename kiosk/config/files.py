@@ -133,3 +133,18 @@ FILES: dict[str, type[msgspec.Struct]] = {
 
 MAY_BE_MISSING = frozenset({"devices.toml", "dossiers.toml"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+CENTRAL = frozenset(
+    {
+        "procedures.toml",
+        "queues.toml",
+        "counters.toml",
+        "staff.toml",
+        "hours.toml",
+        "priority.toml",
+        "rating.toml",
+        "announcements.toml",
+    }
+)
+"""What the central office may send. The other files say what stands in this hall (its own name and
+account, panels, printers, readers) and never come from elsewhere."""

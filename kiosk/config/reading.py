@@ -30,14 +30,15 @@ LARGEST = 5_000_000
 
 
 class Source:
-    """The files of one folder as they were read.
+    """The files of one folder as they were read; those of `over` stand for the folder's own.
 
     `tables`: by file name, of those that are TOML. `findings`: the others, each with the line
     that `line` then answers with.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, over: Path | None = None) -> None:
         self.folder = folder
+        self._over = over
         self.tables: dict[str, dict[str, Any]] = {}
         self.findings: list[Finding] = []
         self._texts: dict[str, str] = {}
@@ -48,6 +49,11 @@ class Source:
         for path in sorted(folder.glob("*.toml")):
             if path.name not in FILES:
                 self._wrong(path.name, "file.unknown")
+
+    def path(self, file: str) -> Path:
+        """Where a file is read from."""
+        sent = self._over / file if self._over else None
+        return sent if sent and sent.exists() else self.folder / file
 
     def line(self, file: str, place: Place) -> int:
         """The line of a place in a file; looked for only when somebody asks."""
@@ -60,7 +66,7 @@ class Source:
         return line_at(self._lines[file], place)
 
     def _read(self, name: str) -> None:
-        path = self.folder / name
+        path = self.path(name)
         try:
             if path.stat().st_size > LARGEST:
                 self._wrong(name, "file.too_large")

@@ -81,6 +81,7 @@ class DossierAtCounter(Answer, frozen=True, kw_only=True):
     offices: tuple[str, ...] = ()
     usual_office: str = ""
     fee: FeeState = FeeState.NONE
+    fee_due_vnd: int = 0
     payment: str = ""
     fee_confirmed: datetime | None = None
     fee_confirmed_by: str = ""

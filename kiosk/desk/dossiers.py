@@ -128,6 +128,7 @@ class DossierDesk(HandOverDesk):
             offices=offices,
             usual_office=usual,
             fee=fee.state,
+            fee_due_vnd=fee.due_vnd,
             payment=fee.payment,
             fee_confirmed=fee.confirmed,
             fee_confirmed_by=fee.confirmed_by,

@@ -2,6 +2,7 @@
 
 A transfer QR proves no payment and nothing comes back from the bank (domain.md §5), so a fee is
 "chờ xác nhận" until an official or the one-stop system confirms it, and that can be withdrawn.
+A confirmation is for the amount it was made for: where the fee rises later, the rest is asked for.
 """
 
 from datetime import datetime
@@ -22,10 +23,12 @@ OWES = frozenset({"received", "processing", "supplement", "fee_due", "finished"}
 
 class Fee(msgspec.Struct, frozen=True):
     """How the fee of a dossier stands. `payment`: what the QR holds while it is due; "" without an
-    account. `confirmed_by`: an official's code, "" for the one-stop system."""
+    account. `due_vnd`: what that asks for, the whole fee or what it rose by since it was confirmed.
+    `confirmed_by`: an official's code, "" for the one-stop system."""
 
     state: FeeState = FeeState.NONE
     payment: str = ""
+    due_vnd: int = 0
     confirmed: datetime | None = None
     confirmed_by: str = ""
 
@@ -72,15 +75,14 @@ class FeeDesk(DeskPart):
 
     def _fee(self, tx: Transaction, row: Row) -> Fee:
         """How the fee of a row of `dossier` stands."""
-        seen = tx.one("SELECT official, confirmed_ms FROM fee WHERE code = ?", row["code"])
-        if seen is not None:
+        seen = tx.one("SELECT * FROM fee WHERE code = ?", row["code"])
+        due = (row["fee_vnd"] or 0) - (seen["amount_vnd"] if seen else 0)
+        asked = OWES if row["counter"] else {"fee_due"}
+        if due <= 0 or row["state"] not in asked:
+            if seen is None:
+                return Fee()
             at = from_ms(seen["confirmed_ms"])
             return Fee(FeeState.CONFIRMED, confirmed=at, confirmed_by=seen["official"])
-        asked = OWES if row["counter"] else {"fee_due"}
-        if not row["fee_vnd"] or row["state"] not in asked:
-            return Fee()
         pay = self.centre.pay
-        if pay is None:
-            return Fee(FeeState.DUE)
-        qr = payments.asked_for(row["code"], pay.bank, pay.account, row["fee_vnd"])
-        return Fee(FeeState.DUE, qr)
+        qr = payments.asked_for(row["code"], pay.bank, pay.account, due) if pay else ""
+        return Fee(FeeState.DUE, qr, due)

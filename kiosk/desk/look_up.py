@@ -59,6 +59,22 @@ class LookUpDesk(FeeDesk):
                 count += 1
         return count
 
+    def hear(
+        self, tx: Transaction, word: DossierLearned, change: int, factors: tuple[str, ...]
+    ) -> None:
+        """Takes over a word that the central server passed on; the same `change` again is nothing.
+
+        `factors`: the second factors in the clear; none where they are not known now, and those
+        known before stay.
+        """
+        request = f"told:{change}:{word.code}"
+        if tx.earlier(request) is not None:
+            return
+        row = tx.one("SELECT factors FROM dossier WHERE code = ?", word.code)
+        kept = tuple(self._factor(word.code, each) for each in factors)
+        word = msgspec.structs.replace(word, factors=kept or (factors_of(row) if row else ()))
+        tx.append(word, request_id=request)
+
     @wish
     def look_up(
         self, tx: Transaction, *, code: str, factor: str, place: str = "kiosk"
@@ -120,6 +136,7 @@ class LookUpDesk(FeeDesk):
             due_expected=bool(row["due_expected"]),
             missing=row["missing"] or self._sealed(tx, row["note"], "note"),
             fee_vnd=row["fee_vnd"],
+            fee_due_vnd=fee.due_vnd,
             payment=fee.payment,
             late=bool(due and due.date() < from_ms(tx.now_ms).date())
             and row["state"] in {"received", "processing", "fee_due"},

@@ -33,6 +33,7 @@ from kiosk.events.care import (
     TextsErased,
 )
 from kiosk.events.complaints import ComplaintRecorded, ComplaintSettled
+from kiosk.events.configuration import ConfigRefused, ConfigRolledBack, ConfigTaken
 from kiosk.events.counters import (
     BreakEnded,
     BreakStarted,
@@ -89,6 +90,9 @@ __all__ = [
     "BreakStarted",
     "ComplaintRecorded",
     "ComplaintSettled",
+    "ConfigRefused",
+    "ConfigRolledBack",
+    "ConfigTaken",
     "DayOpened",
     "DeviceRecovered",
     "DeviceTroubled",

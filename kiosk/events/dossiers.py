@@ -17,7 +17,11 @@ class PaperReceived(msgspec.Struct, frozen=True):
 
 
 class DossierLearned(Event, frozen=True, kw_only=True):
-    """The one-stop system (or the sample) told us of a dossier or of its new state."""
+    """The one-stop system (or the sample) told us of a dossier or of its new state.
+
+    `state` is what we make of `raw_state`, the system's own word. `source` names the system;
+    `told_ms`: when the dossier came into that state there, 0 where the system did not say.
+    """
 
     code: str
     procedure: str
@@ -29,6 +33,9 @@ class DossierLearned(Event, frozen=True, kw_only=True):
     fee_vnd: int | None = None
     factors: tuple[str, ...] = ()
     fee_confirmed: bool = False
+    raw_state: str = ""
+    source: str = ""
+    told_ms: int = 0
 
 
 class DossierReceived(Event, frozen=True, kw_only=True):

@@ -17,6 +17,8 @@ from kiosk.errors import ConfigError, Mistake
 from kiosk.forms.kinds import FormKind, Media
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "forms"
+_list = [FOLDER / "forms.toml"]
+"""The list of editions that holds."""
 
 
 class FormEdition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,8 +48,13 @@ class FormEdition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.effective_from <= day and (self.effective_to or day) >= day
 
 
-def load_editions(file: Path = FOLDER / "forms.toml") -> tuple[FormEdition, ...]:
-    """All editions of a list (`[[form]]` tables). Raises `ConfigError` with every mistake in it."""
+def load_editions(
+    file: Path = FOLDER / "forms.toml", templates: Path | None = None
+) -> tuple[FormEdition, ...]:
+    """All editions of a list (`[[form]]` tables). Raises `ConfigError` with every mistake in it.
+
+    `templates`: their folder, unless it is the list's own.
+    """
     text = file.read_text(encoding="utf-8")
     try:
         tables = msgspec.toml.decode(text, type=dict[str, list[dict[str, object]]])
@@ -67,7 +74,7 @@ def load_editions(file: Path = FOLDER / "forms.toml") -> tuple[FormEdition, ...]
         editions.append(edition)
         if "vi" not in edition.title:
             mistakes.append(Mistake(file, line, "title.vi: the Vietnamese title"))
-        if not (file.parent / edition.template).is_file():
+        if not ((templates or file.parent) / edition.template).is_file():
             mistakes.append(Mistake(file, line, f"a template file beside it: {edition.template}"))
         if any(each.id == edition.id for each in editions[:-1]):
             mistakes.append(Mistake(file, line, f"an id of its own, not again {edition.id!r}"))
@@ -78,8 +85,26 @@ def load_editions(file: Path = FOLDER / "forms.toml") -> tuple[FormEdition, ...]
 
 @cache
 def shipped_editions() -> tuple[FormEdition, ...]:
-    """The editions in `assets/forms`, read once."""
-    return load_editions()
+    """The editions in `assets/forms`, or those that a bundle brought, read once."""
+    return load_editions(_list[0], FOLDER)
+
+
+def lay_over(file: Path | None) -> None:
+    """This list of editions holds from now on, with our templates; None: ours."""
+    wanted = [file or FOLDER / "forms.toml"]
+    if wanted != _list:
+        _list[:] = wanted
+        shipped_editions.cache_clear()
+
+
+def check_list(file: Path, day: date) -> None:
+    """Raises `ConfigError` where a list is wrong, or leaves a form that we have without a layout
+    on `day`."""
+    editions = load_editions(file, FOLDER)
+    for ours in load_editions():
+        if ours.holds_on(day):
+            for media in ours.media:
+                edition_for(ours.kind, day, media, editions=editions)
 
 
 def edition_for(

@@ -1,13 +1,13 @@
 """The tables, migration by migration (see `migrations`), and by topic in the files beside.
 
 `event` is the journal: append-only by trigger. `sealed` holds the erasable texts, `receipt` and
-`checkpoint` what the central server signed for, `relay` the batches of other machines' journals as
-they came. All other tables are derived from the journal by `views/` and can be recreated
-(`kiosk rebuild`).
+`checkpoint` what the central server signed for, `mirrored` how far what it told was heard, `relay`
+the batches of other machines' journals as they came. All other tables are derived from the journal
+by `views/` and can be recreated (`kiosk rebuild`).
 """
 
 from kiosk.schema.dossiers import COMPLAINTS, FEES, HAND_OVERS
-from kiosk.schema.journal import CHECKPOINTS, JOURNAL, RECEIPTS
+from kiosk.schema.journal import CHECKPOINTS, JOURNAL, MIRRORED, RECEIPTS
 from kiosk.schema.machines import APART, MACHINES
 from kiosk.schema.papers import SPOOL
 from kiosk.schema.visits import VIEWS
@@ -22,6 +22,7 @@ STEPS = (
     ("m007_machines", MACHINES),
     ("m008_apart", APART),
     ("m009_checkpoints", CHECKPOINTS),
+    ("m010_mirrored", MIRRORED),
 )
 """Each applied once, in this order; never edited once released."""
 

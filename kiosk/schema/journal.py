@@ -60,3 +60,10 @@ CREATE TABLE checkpoint (
     told BLOB NOT NULL
 ) STRICT;
 """
+
+MIRRORED = """
+CREATE TABLE mirrored (
+    what TEXT PRIMARY KEY,
+    upto INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""

@@ -11,7 +11,8 @@ from kiosk.journal import Recorded, Rows
 
 
 def dossier_learned(rows: Rows, at: Recorded, event: events.DossierLearned) -> None:
-    """Told from outside; replaces an older word from outside, never what a counter did.
+    """Told from outside; replaces an older word from outside, and what a counter did before the
+    system's own change, never what a counter did after it.
 
     Second factors from outside are replaced also where a counter has moved the dossier on: after
     a new device key the earlier ones fit nothing.
@@ -25,9 +26,11 @@ def dossier_learned(rows: Rows, at: Recorded, event: events.DossierLearned) -> N
         "fee_vnd, factors, counter, official, ticket, papers, result_place, eid, provisional, "
         "learned, updated_ms) "
         "VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, 0, '', '', '[]', '', ?, 0, 'server', ?) "
-        "ON CONFLICT (code) DO UPDATE SET state = excluded.state, due_ms = excluded.due_ms, "
-        "missing = excluded.missing, fee_vnd = excluded.fee_vnd, "
-        "updated_ms = excluded.updated_ms WHERE learned = 'server'",
+        "ON CONFLICT (code) DO UPDATE SET state = excluded.state, "
+        "due_ms = CASE WHEN excluded.due_ms > 0 THEN excluded.due_ms ELSE due_ms END, "
+        "missing = excluded.missing, fee_vnd = coalesce(excluded.fee_vnd, fee_vnd), note = '', "
+        "learned = 'server', updated_ms = excluded.updated_ms "
+        "WHERE learned = 'server' OR ? > updated_ms",
         (
             event.code,
             event.procedure,
@@ -39,6 +42,7 @@ def dossier_learned(rows: Rows, at: Recorded, event: events.DossierLearned) -> N
             _json(event.factors),
             at.eid,
             at.wall_ms,
+            event.told_ms,
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Fees that are confirmed: one row each, gone again when the confirmation is withdrawn."""
+"""Fees that are confirmed, and for which amount; gone again when it is withdrawn."""
 
 from typing import Any
 
@@ -31,7 +31,10 @@ def _confirm(
 ) -> None:
     rows.execute(
         "INSERT INTO fee (code, amount_vnd, counter, official, confirmed_ms) "
-        "VALUES (?, ?, ?, ?, ?) ON CONFLICT (code) DO NOTHING",
+        "VALUES (?, ?, ?, ?, ?) ON CONFLICT (code) DO UPDATE SET "
+        "amount_vnd = excluded.amount_vnd, counter = excluded.counter, "
+        "official = excluded.official, confirmed_ms = excluded.confirmed_ms "
+        "WHERE excluded.amount_vnd <> amount_vnd",
         (code, amount_vnd, counter, official, at.wall_ms),
     )
 

@@ -31,6 +31,7 @@ REFUSALS = {
     400: "This is not what was expected.",
     401: "Not enrolled, or not signed by the enrolled key.",
     403: "Revoked, or a code that is not good.",
+    404: "There is no such thing for this centre.",
     413: "Too many bytes.",
     429: "Too many wrong codes: wait as Retry-After says.",
     503: "The database does not answer just now: come again.",
@@ -84,6 +85,16 @@ class JoinOperation(Operation):
         }
         wish = Schema(type=OpenAPIType.OBJECT, properties=parts, required=list(parts))
         self.request_body = _body("application/json", wish, "The signed wish to join.")
+
+
+@dataclass
+class BoxOperation(Operation):
+    """`news.BoxKey`."""
+
+    def __post_init__(self) -> None:
+        parts: dict[str, Schema | Reference] = {"key": _text("[0-9a-f]{64}")}
+        wish = Schema(type=OpenAPIType.OBJECT, properties=parts, required=list(parts))
+        self.request_body = _body("application/json", wish, "An X25519 public key.")
 
 
 @dataclass

@@ -33,6 +33,7 @@ from sync.replies import Ack, Expect, Fork
 from sync.server import described, devices, troubles
 from sync.server.checkpointing import checkpoint_after, daily
 from sync.server.database import CONNECTIONS, Database
+from sync.server.downlink.wishes import DOWN
 from sync.server.guard import Guard
 from sync.server.ingest import Ingest, Refused
 from sync.server.inside import Asked, Inside, inside_of
@@ -165,7 +166,7 @@ def application(database: Database, key: DeviceKey, clock: Clock) -> Litestar:
         workers.shutdown()
 
     return Litestar(
-        [append, end_of, beat, checkpoint_after, join, vouch, health, ticket_page],
+        [append, end_of, beat, checkpoint_after, join, vouch, health, ticket_page, *DOWN],
         state=State({"inside": inside}),
         lifespan=[daily],
         on_shutdown=[rest],

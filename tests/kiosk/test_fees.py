@@ -9,6 +9,7 @@ from kiosk import payments
 from kiosk.answers import Done, DossierShown, DossierTaken, FeeState, Reason, Refused
 from kiosk.catalogue import Centre, DossierState, KnownDossier, PayAccount
 from kiosk.desk import Desk, DossierAtCounter, Person
+from kiosk.events import DossierLearned
 from kiosk.papers import receipt_facts
 from kiosk.payments import Payment
 from tests.desk_at_work import HandClock
@@ -162,3 +163,57 @@ def test_without_an_account_a_fee_waits_without_a_code(open_desk: OpenDesk, cent
     desk.learn()
     shown = at_kiosk(desk, DUE.code, "34AC")
     assert (shown.fee, shown.payment) == (FeeState.DUE, "")
+
+
+def learned(desk: Desk, fee: int, *, confirmed: bool = False, told_ms: int = 0) -> None:
+    """The one-stop system's word on the dossier whose fee is due."""
+    word = DossierLearned(
+        code=DUE.code, procedure=BIRTH, state=DossierState.FEE_DUE, received=DUE.received,
+        fee_vnd=fee, fee_confirmed=confirmed, told_ms=told_ms,
+    )  # fmt: skip
+    desk.store.run(lambda tx: tx.append(word))
+
+
+def test_a_fee_that_rises_after_it_was_confirmed_asks_for_the_rest(staffed: Desk) -> None:
+    staffed.confirm_fee(counter=1, code=DUE.code)
+    learned(staffed, 80_000)
+    seen = at_counter(staffed, DUE.code)
+    assert (seen.fee, seen.fee_vnd, seen.fee_due_vnd) == (FeeState.DUE, 80_000, 30_000)
+    assert payments.read(seen.payment) == Payment("999999", "0000000000", 30_000, DUE.code)
+    assert staffed.confirm_fee(counter=1, code=DUE.code) == Done()
+    again = at_counter(staffed, DUE.code)
+    assert (again.fee, again.fee_due_vnd, again.payment) == (FeeState.CONFIRMED, 0, "")
+    before = staffed.store.run(lambda tx: [tuple(row) for row in tx.all("SELECT * FROM fee")])
+    staffed.store.run(lambda tx: tx.rebuild())
+    assert before == staffed.store.run(lambda tx: [tuple(r) for r in tx.all("SELECT * FROM fee")])
+    assert before[0][1] == 80_000
+
+
+def test_the_kiosk_asks_for_no_more_than_the_rest(staffed: Desk) -> None:
+    code = received(staffed)
+    staffed.confirm_fee(counter=1, code=code)
+    now_ms = staffed.store.run(lambda tx: tx.now_ms)
+    word = DossierLearned(
+        code=code, procedure=BIRTH, state=DossierState.FEE_DUE, received=DUE.received,
+        fee_vnd=130_000, told_ms=now_ms + 1,
+    )  # fmt: skip
+    staffed.store.run(lambda tx: tx.append(word))
+    shown = at_kiosk(staffed, code, "0042")
+    assert (shown.fee, shown.fee_due_vnd) == (FeeState.DUE, 30_000)
+    assert payments.read(shown.payment) == Payment("999999", "0000000000", 30_000, code)
+
+
+def test_a_fee_that_falls_or_stays_is_not_asked_for_again(staffed: Desk) -> None:
+    staffed.confirm_fee(counter=1, code=DUE.code)
+    who = at_counter(staffed, DUE.code).fee_confirmed_by
+    for fee in (50_000, 20_000):
+        learned(staffed, fee)
+        seen = at_counter(staffed, DUE.code)
+        assert (seen.fee, seen.fee_confirmed_by) == (FeeState.CONFIRMED, who)
+
+
+def test_the_systems_own_confirmation_of_a_risen_fee_counts(staffed: Desk) -> None:
+    staffed.confirm_fee(counter=1, code=DUE.code)
+    learned(staffed, 80_000, confirmed=True)
+    seen = at_counter(staffed, DUE.code)
+    assert (seen.fee, seen.fee_confirmed_by) == (FeeState.CONFIRMED, "")

@@ -159,7 +159,9 @@ def test_every_place_has_its_panel_and_paper_comes_on_the_screen(centre: Centre)
 
 def test_forty_dossiers_in_all_ten_states(centre: Centre) -> None:
     assert len(centre.dossiers) == 40
-    assert Counter(each.state for each in centre.dossiers) == dict.fromkeys(DossierState, 4)
+    assert Counter(each.state for each in centre.dossiers) == dict.fromkeys(
+        (each for each in DossierState if each is not DossierState.UNKNOWN), 4
+    )
     for each in centre.dossiers:
         read = codes.read(each.code)
         assert read == DossierCode(each.code)

@@ -164,13 +164,18 @@ def test_a_device_that_hangs_up_half_way_leaves_nothing(
 def test_the_interface_describes_itself(door: str) -> None:
     described = json.loads(requests.get(f"{door}/schema", timeout=9).content)
     assert set(described["paths"]) == {
+        "/v1/box",
+        "/v1/bundles/{digest}",
         "/v1/devices",
+        "/v1/dossiers",
         "/v1/health",
         "/v1/logs/{log}/live",
         "/v1/logs/{log}/checkpoint",
         "/v1/machines",
         "/v1/logs/{log}/{epoch}",
         "/v1/logs/{log}/{epoch}/append",
+        "/v1/news",
+        "/v1/time",
     }
     append = described["paths"]["/v1/logs/{log}/{epoch}/append"]["post"]
     assert wire.CONTENT_TYPE in append["requestBody"]["content"]

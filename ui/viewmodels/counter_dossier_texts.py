@@ -81,6 +81,9 @@ def _fee(spoken: Words, centre: Centre, dossier: DossierAtCounter) -> str:
     if dossier.fee_vnd is None:
         return ""
     amount = money_text(spoken, dossier.fee_vnd)
+    if 0 < dossier.fee_due_vnd < dossier.fee_vnd:
+        rest = money_text(spoken, dossier.fee_due_vnd)
+        return spoken.text("counter.dossier.fee_rest", amount=amount, rest=rest)
     if dossier.fee is FeeState.DUE:
         return spoken.text("counter.dossier.fee_waits", amount=amount)
     if dossier.fee_confirmed is None:

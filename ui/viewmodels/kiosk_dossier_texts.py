@@ -125,7 +125,7 @@ def _fee(spoken: Words, shown: DossierShown) -> dict[str, str]:
     note = _say(spoken, "fee_scan" if shown.payment else "fee_counter")
     return {
         "feeLabel": _say(spoken, "fee_seen" if seen else "fee_waits"),
-        "fee": money_text(spoken, shown.fee_vnd),
+        "fee": money_text(spoken, shown.fee_due_vnd or shown.fee_vnd),
         "feeNote": _say(spoken, "fee_seen_on", date=f"{seen:%d/%m/%Y}") if seen else note,
         "payment": shown.payment,
     }

@@ -1,0 +1,59 @@
+"""What comes down from the central server, as JSON. Pure; see `sync.signing` for who may ask.
+
+| wish | answer |
+| --- | --- |
+| `GET /v1/time` | nothing but the server's time, which every answer tells |
+| `GET /v1/news` | `News`: is there anything new for my centre? |
+| `GET /v1/bundles/{digest}` | a bundle's bytes; `Range` goes on where a line broke |
+| `GET /v1/dossiers?since=N` | `Page`: the centre's dossiers that changed after N, oldest first |
+| `PUT /v1/box` | `BoxKey`: what their second factors are sealed to for me |
+"""
+
+import msgspec
+
+from sync.dossiers.told import Word
+from sync.joining import Hex32
+
+MOST_ANSWER = 1024 * 1024
+"""Bytes of an answer that is no bundle."""
+
+
+class Newest(msgspec.Struct, frozen=True, kw_only=True):
+    """The newest bundle for a centre: its SHA-256 (hex) and how many bytes it has."""
+
+    version: int
+    digest: str
+    size: int
+
+
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """`bundle`: None where there is none for this centre. `dossiers`: the newest change of one.
+    `box`: the key that the server seals to for this device (hex), "" while it knows none."""
+
+    bundle: Newest | None = None
+    dossiers: int = 0
+    box: str = ""
+
+
+class Sent(Word, frozen=True, kw_only=True):
+    """One dossier as the system `source` told it. `change`: rises with every change in a centre.
+    `box`: its second factors, see `sync.dossiers.sealing`; empty where none are known for this
+    device yet."""
+
+    change: int
+    source: str = ""
+    box: bytes = b""
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """`upto`: what to ask since next; `more`: there is more already."""
+
+    dossiers: tuple[Sent, ...]
+    upto: int
+    more: bool = False
+
+
+class BoxKey(msgspec.Struct, frozen=True, kw_only=True):
+    """Hex of an X25519 public key."""
+
+    key: Hex32

@@ -1,0 +1,162 @@
+"""What comes down, in HTTP; the table of wishes is in `sync.news`."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, get, put
+from litestar.datastructures import State
+from litestar.params import FromPath, FromQuery
+
+from kiosk.wishes import Said
+from kiosk.words import in_every_language
+from sync.dossiers.sealing import sealed_to
+from sync.news import BoxKey, News, Page
+from sync.server import described
+from sync.server.content import LARGEST
+from sync.server.downlink import library
+from sync.server.downlink.asking import Asker, Asking
+from sync.server.downlink.asking import Request as Heard
+from sync.server.downlink.directory import Directory
+from sync.server.ingest import Refused
+from sync.server.troubles import no
+from sync.signing import HUB_TIME
+
+Asked = Request[Any, Any, State]
+BOX_BYTES = 256
+BINARY = "application/octet-stream"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{1,12})?")
+
+
+@get("/v1/time")
+async def time(request: Asked) -> Response[dict[str, str]]:
+    """Nothing but the server's time."""
+    return Response({}, headers=_time(request))
+
+
+@get("/v1/news", responses=described.answers(401, 403, 503))
+async def news(request: Asked) -> Response[News]:
+    """Is there anything new for my centre?"""
+    database = request.app.state.inside.database
+    directory = _directory(request)
+
+    def tell(asker: Asker) -> Response[Any]:
+        return Response(
+            News(
+                bundle=library.newest_for(database, asker.centre),
+                dossiers=directory.last_change(asker.centre),
+                box=directory.key_of(asker.centre, asker.log),
+            )
+        )
+
+    return await _answered(request, tell)
+
+
+@get("/v1/bundles/{digest:str}", responses=described.answers(401, 403, 404, 503))
+async def bundle(digest: FromPath[str], request: Asked) -> Response[bytes]:
+    """A bundle's bytes, or those from where the last line broke."""
+    database = request.app.state.inside.database
+
+    def give(asker: Asker) -> Response[Any]:
+        named = _DIGEST.fullmatch(digest)
+        data = library.bytes_of(database, asker.centre, digest) if named else None
+        if data is None:
+            return no(404, "no_such_bundle")
+        return _part(data, f'"{digest}"', request)
+
+    return await _answered(request, give)
+
+
+@get("/v1/dossiers", responses=described.answers(400, 401, 403, 503))
+async def dossiers(request: Asked, since: FromQuery[int] = 0) -> Response[Page]:
+    """What changed of my centre's dossiers."""
+    directory = _directory(request)
+
+    def give(asker: Asker) -> Response[Any]:
+        if not 0 <= since <= LARGEST:
+            return no(400, "bad_wish")
+        return Response(directory.page(asker.centre, asker.log, since))
+
+    return await _answered(request, give)
+
+
+@put(
+    "/v1/box",
+    request_max_body_size=BOX_BYTES,
+    status_code=200,
+    responses=described.answers(400, 401, 403, 413, 503),
+    operation_class=described.BoxOperation,
+)
+async def box(request: Asked) -> Response[BoxKey]:
+    """What second factors are sealed to for me."""
+    directory = _directory(request)
+    said = await request.body()
+
+    def keep(asker: Asker) -> Response[Any]:
+        try:
+            wish = msgspec.json.decode(said, type=BoxKey)
+            sealed_to(bytes.fromhex(wish.key), (), "")
+        except ValueError:
+            return no(400, "bad_wish")
+        directory.seal_to(asker.centre, asker.log, bytes.fromhex(wish.key))
+        return Response(wish)
+
+    return await _answered(request, keep)
+
+
+DOWN = [time, news, bundle, dossiers, box]
+"""For the door."""
+
+
+def _directory(request: Asked) -> Directory:
+    inside = request.app.state.inside
+    return Directory(inside.database, inside.key.seed)
+
+
+def _part(data: bytes, tag: str, request: Asked) -> Response[Any]:
+    """All of it, or what `Range` asks for; a range of what is another thing by now is all."""
+    headers = {"ETag": tag, "Accept-Ranges": "bytes"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(b"", status_code=304, headers=headers)
+    wanted = _RANGE.fullmatch(request.headers.get("range", ""))
+    if wanted is None or request.headers.get("if-range", tag) != tag:
+        return Response(data, media_type=BINARY, headers=headers)
+    first = int(wanted.group(1))
+    last = min(int(wanted.group(2) or len(data)), len(data) - 1)
+    if first > last:
+        headers["Content-Range"] = f"bytes */{len(data)}"
+        return Response(b"", status_code=416, headers=headers)
+    headers["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
+    return Response(data[first : last + 1], status_code=206, media_type=BINARY, headers=headers)
+
+
+async def _answered(request: Asked, work: Callable[[Asker], Response[Any]]) -> Response[Any]:
+    """On a thread, for an enrolled device; every answer tells the server's time."""
+    inside = request.app.state.inside
+    target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    heard = Heard(
+        request.method, target, request.headers.get("authorization"), await request.body()
+    )
+    asking = Asking(inside.database, inside.key, inside.clock)
+
+    def answer() -> Response[Any]:
+        asker = asking.who(heard)
+        return _turned_away(asker) if isinstance(asker, Refused) else work(asker)
+
+    response: Response[Any] = await inside.do(answer)
+    response.headers.update(_time(request))
+    return response
+
+
+def _turned_away(refused: Refused) -> Response[Any]:
+    """As the hub does, so that a device signs again what was signed for another moment."""
+    sentence = in_every_language(f"server.no.{refused.reason}")
+    said = Said(trouble=refused.reason, sentence=sentence)
+    return Response(msgspec.to_builtins(said), status_code=refused.status)
+
+
+def _time(request: Asked) -> dict[str, str]:
+    inside = request.app.state.inside
+    return {HUB_TIME: Asking(inside.database, inside.key, inside.clock).now().header()}
