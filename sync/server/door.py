@@ -32,6 +32,7 @@ from sync.server import described, devices, troubles
 from sync.server.database import CONNECTIONS, Database
 from sync.server.guard import Guard
 from sync.server.ingest import Ingest, Refused
+from sync.server.pages.site import Pages
 from sync.server.troubles import no
 
 T = TypeVar("T")
@@ -153,4 +154,5 @@ def application(database: Database, key: DeviceKey, clock: Clock) -> Litestar:
         before_send=[troubles.guarded],
         logging_config=None,
         openapi_config=described.description(),
+        plugins=[Pages(database, clock)],
     )

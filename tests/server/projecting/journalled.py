@@ -1,0 +1,107 @@
+"""A centre whose devices write what a test says, and send it through the real ingest."""
+
+import secrets
+from collections.abc import Sequence
+
+from kiosk import events
+from kiosk.clock import to_ms
+from kiosk.events import (
+    Event,
+    RatingGiven,
+    ServiceFinished,
+    TicketCalled,
+    TicketIssued,
+)
+from kiosk.keys import DeviceKey
+from sync.joining import Join, join_message
+from sync.replies import Ack
+from sync.server import devices
+from sync.server.database import Database
+from sync.server.ingest import Ingest
+from sync.wire import packed
+from tests.desk_at_work import MORNING, HandClock
+from tests.server.devices import Device, key_of
+
+NINE = to_ms(MORNING.replace(hour=9, minute=0, second=0))
+MINUTE = 60_000
+
+
+class Journalled:
+    """One centre with any number of devices; `centre` is a code of its own."""
+
+    def __init__(self, database: Database, centre: str = "") -> None:
+        self.database = database
+        self.centre = centre or f"c{secrets.token_hex(4)}"
+        self._ingest = Ingest(database, SERVER, HandClock())
+
+    def device(self) -> Device:
+        """An enrolled device that has begun its journal."""
+        made = Device()
+        code = devices.code_for(self.database, self.centre, 0x7FFF_FFFF_FFFF)
+        signature = made.key.sign(join_message(code, made.log, made.key.public)).hex()
+        wish = Join(code=code, log=made.log, public_key=made.key.public.hex(), signature=signature)
+        assert devices.enrol(self.database, wish, to_ms(MORNING)) == self.centre
+        made.begin()
+        return made
+
+    def send(self, device: Device, epoch: int = 1, upto: int | None = None) -> None:
+        """The whole chain, or as far as `upto`."""
+        last = upto or len(device.chains[epoch])
+        answer = self._ingest.append(device.log, epoch, packed(device.batch(1, last, epoch)))
+        assert isinstance(answer, Ack), answer
+
+
+SERVER: DeviceKey = key_of(b"the server's key".ljust(32, b"."))
+
+
+def tell(
+    device: Device, event: Event, wall_ms: int = NINE, epoch: int = 1, **header: object
+) -> None:
+    """Writes an event as the device's own journal would."""
+    device.write(
+        events.encode(event),
+        events.NAMES[type(event)],
+        epoch,
+        signer=device.key,
+        wall_ms=wall_ms,
+        **header,
+    )
+
+
+def issued(ticket: str, **more: object) -> TicketIssued:
+    told = {"number": "A001", "series": "A", "n": 1, "queue": "A", "token": f"t{ticket}"}
+    return TicketIssued(ticket=ticket, **{**told, **more})  # type: ignore[arg-type]
+
+
+def called(ticket: str, call: str = "", counter: int = 1, official: str = "CB01") -> TicketCalled:
+    return TicketCalled(
+        ticket=ticket,
+        counter=counter,
+        official=official,
+        official_session="s",
+        call=call or f"call-{ticket}",
+    )
+
+
+def finished(ticket: str, call: str = "", counter: int = 1) -> ServiceFinished:
+    return ServiceFinished(
+        ticket=ticket, call=call or f"call-{ticket}", counter=counter, rating=f"r{ticket}"
+    )
+
+
+def rated(ticket: str, score: int) -> RatingGiven:
+    return RatingGiven(call=f"call-{ticket}", score=score, where="rater")
+
+
+def visited(
+    ticket: str, at_ms: int = NINE, score: int = 0, wait: int = 10, serve: int = 5, **more: object
+) -> Sequence[tuple[Event, int]]:
+    """A whole visit with its times; `wait` and `serve` in minutes; rated where there is a score."""
+    told: list[tuple[Event, int]] = [
+        (issued(ticket, **more), at_ms),
+        (called(ticket), at_ms + wait * MINUTE),
+        (finished(ticket), at_ms + (wait + serve) * MINUTE),
+    ]
+    if score:
+        told.append((rated(ticket, score), at_ms + (wait + serve) * MINUTE))
+    return told
