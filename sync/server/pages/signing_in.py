@@ -1,5 +1,6 @@
 """In and out: sign in, choose a password with a one-time code, sign out, another language."""
 
+import re
 from typing import Any
 
 from litestar import Response
@@ -11,6 +12,8 @@ from sync.server.pages.routes import form, page
 from sync.server.pages.showing import shown
 from sync.server.people import accounts, passwords, sessions, tries
 
+OURS = re.compile(rf"{ROOT}([/?][!-\[\]-~]*)?")
+"""An address of ours, of characters that a header may carry."""
 TOO_OFTEN = 429
 REFUSED = 403
 
@@ -76,8 +79,7 @@ def speak(visit: Visit) -> Response[Any]:
     """The same page in another language."""
     chosen = visit.part["language"]
     back = visit.field("back")
-    ours = back == ROOT or back.startswith((f"{ROOT}/", f"{ROOT}?"))
-    answer = go(back if ours and "\\" not in back else ROOT)
+    answer = go(back if OURS.fullmatch(back) else ROOT)
     if chosen in languages():
         answer.set_cookie(cookies.made(cookies.LANGUAGE, chosen, visit.secure))
     return answer

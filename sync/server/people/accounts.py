@@ -88,16 +88,20 @@ def listed(database: Database) -> Sequence[Account]:
 def choose_password(database: Database, name: str, code: str, password: str, now_ms: int) -> bool:
     """Sets the password of whoever has the code, which is used up; sessions before it end. The
     caller has looked at `passwords.weakness`."""
+    mine = (
+        person.c.name == plain_name(name),
+        person.c.code_hash == code_hash(code),
+        person.c.code_until_ms >= now_ms,
+        person.c.closed_ms.is_(None),
+    )
+    with database.reading() as connection:
+        if connection.execute(select(person.c.name).where(*mine)).first() is None:
+            return False  # before the costly hash, which a guesser would have for nothing
     hashed = passwords.hash_of(password)
     with database.writing() as connection:
         done = connection.execute(
             update(person)
-            .where(
-                person.c.name == plain_name(name),
-                person.c.code_hash == code_hash(code),
-                person.c.code_until_ms >= now_ms,
-                person.c.closed_ms.is_(None),
-            )
+            .where(*mine)
             .values(password_hash=hashed, code_hash=None, code_until_ms=None)
         )
         if done.rowcount == 1:

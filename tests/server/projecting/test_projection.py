@@ -1,17 +1,19 @@
 """From stored events to figures: each once, in any order, over any number of servers."""
 
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from kiosk import events
 from kiosk.events import RatingDeclined, TicketMissed, TicketTransferred
 from sync.server.database import Database
 from sync.server.projecting.projection import centres_behind, rebuild, step
+from sync.server.projecting.projector import Projector
 from sync.server.projecting.tables import DERIVED, counted_service, counted_ticket, uncounted
 from tests.server.devices import Device
 from tests.server.projecting.journalled import (
@@ -217,6 +219,51 @@ def test_one_bad_event_stops_no_other(hall: Journalled, odd: str) -> None:
     read_on(hall)
     assert {row.ticket: row.score for row in rows(hall)} == {"before": 4, "after": 5}
     assert [(row.seq, row.reason) for row in rows(hall, uncounted)] == [(5, reason)]
+
+
+REFUSING = {
+    "sqlite": "CREATE TRIGGER told_refuses BEFORE INSERT ON told WHEN NEW.about = 'poison' "
+    "BEGIN SELECT RAISE(ABORT, 'no'); END",
+    "postgresql": "ALTER TABLE told ADD CONSTRAINT told_refuses CHECK (about <> 'poison')",
+}
+
+
+def test_an_event_that_the_database_refuses_stops_no_other(url: str) -> None:
+    with closing(Database(url)) as database:
+        with database.writing() as connection:
+            connection.execute(text(REFUSING[database.engine.dialect.name]))
+        hall = Journalled(database)
+        device = hall.device()
+        write(device, visited("before"), visited("poison"), visited("after"))
+        hall.send(device)
+        read_on(hall)
+        assert [row.ticket for row in rows(hall)] == ["after", "before"]
+        assert {row.reason for row in rows(hall, uncounted)} == {"failed"}
+
+
+def test_the_server_reads_on_by_itself_and_goes_on_after_trouble(url: str) -> None:
+    with closing(Database(url)) as database:
+        hall = Journalled(database)
+        device = hall.device()
+        write(device, visited("t"))
+        with database.writing() as connection:
+            connection.execute(text("ALTER TABLE counted_service RENAME TO away"))
+        projector = Projector(database, look_seconds=0.02)
+        projector.start()
+        try:
+            hall.send(device)
+            time.sleep(0.2)
+            with database.writing() as connection:
+                connection.execute(text("ALTER TABLE away RENAME TO counted_service"))
+            rebuild(database)
+            write(device, visited("u"))
+            hall.send(device)
+            until = time.monotonic() + 20
+            while len(rows(hall)) < 2 and time.monotonic() < until:
+                time.sleep(0.02)
+        finally:
+            projector.stop()
+        assert [row.ticket for row in rows(hall)] == ["t", "u"]
 
 
 def test_two_servers_reading_at_once_double_and_miss_nothing(url: str) -> None:
