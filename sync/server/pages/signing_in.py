@@ -32,7 +32,7 @@ def sign_in(visit: Visit) -> Response[Any]:
         known = accounts.signed_in(connection, name, visit.fields.get("password", ""))
     if not known:
         return shown(visit, "sign_in", status=REFUSED, wrong="wrong", wait=0, name=name)
-    tries.forget(visit.database, name, visit.now_ms)
+    tries.was_right(visit.database, name, visit.address, visit.now_ms)
     with visit.database.writing() as connection:
         token = sessions.begin(connection, known, visit.now_ms)
     answer = go(ROOT)
@@ -69,7 +69,7 @@ def choose_password(visit: Visit) -> Response[Any]:
         if wait := _wait(visit, name):
             return _wait_page(visit, "password", wait, name=name, code=code)
         if accounts.choose_password(visit.database, name, code, password, visit.now_ms):
-            tries.forget(visit.database, name, visit.now_ms)
+            tries.was_right(visit.database, name, visit.address, visit.now_ms)
             return go(SIGN_IN)
         wrong = "code"
     return shown(visit, "password", status=REFUSED, wrong=wrong, wait=0, name=name, code=code)

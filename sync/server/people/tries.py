@@ -5,17 +5,19 @@ once, over any number of servers, are a hundred tries.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.server.database import Database
 from sync.server.guard import LONGEST_SECONDS, pause_seconds
 from sync.server.people.tables import sign_in_try
 
-FREE = {"name": 5, "address": 40}
-"""Tries in a row before the first wait: a whole office may share an address."""
-FORGOTTEN_MS = 24 * 3_600_000
+FREE = {"name": 5, "address": 20}
+"""Wrong tries before the first wait: a whole office may share an address."""
+FORGOTTEN_MS = {"name": 24 * 3_600_000, "address": 15 * 60_000}
+"""After so long without a try it begins again at none."""
 
 
 def wait_seconds(database: Database, who: Mapping[str, str], now_ms: int) -> int:
@@ -23,7 +25,7 @@ def wait_seconds(database: Database, who: Mapping[str, str], now_ms: int) -> int
 
     Who has to wait is not counted: an honest person is not locked out for ever by a guesser.
     """
-    keys = {f"{kind}:{value}"[:200]: FREE[kind] for kind, value in who.items()}
+    keys = {_key(kind, value): kind for kind, value in who.items()}
     insert = (postgresql if database.on_postgresql else sqlite).insert(sign_in_try)
     with database.writing() as connection:
         for key in sorted(keys):  # in one order, so that two servers never wait for each other
@@ -35,22 +37,35 @@ def wait_seconds(database: Database, who: Mapping[str, str], now_ms: int) -> int
             .order_by(sign_in_try.c.key)
             .with_for_update()
         ).all()
-        wait = max(_left(row.tries - keys[row.key], row.last_ms, now_ms) for row in rows)
+        tries = {row.key: _counting(row, keys[row.key], now_ms) for row in rows}
+        wait = max(_left(tries[row.key] - FREE[keys[row.key]], row.last_ms, now_ms) for row in rows)
         if wait == 0:
             for row in rows:
-                old = row.last_ms < now_ms - FORGOTTEN_MS
-                values = {"tries": 1 if old else row.tries + 1, "last_ms": now_ms}
+                values = {"tries": tries[row.key] + 1, "last_ms": now_ms}
                 mine = sign_in_try.c.key == row.key
                 connection.execute(sign_in_try.update().where(mine).values(values))
         return wait
 
 
-def forget(database: Database, name: str, now_ms: int) -> None:
-    """The name was right: its tries are forgotten, the address's stay; so are those of long ago."""
+def was_right(database: Database, name: str, address: str, now_ms: int) -> None:
+    """The try was right: those of its name are forgotten, and of its address this one alone, so
+    that who knows one password cannot guess at others without end."""
+    column = sign_in_try.c
     with database.writing() as connection:
-        mine = sign_in_try.c.key == f"name:{name}"[:200]
-        old = sign_in_try.c.last_ms < now_ms - FORGOTTEN_MS
-        connection.execute(delete(sign_in_try).where(mine | old))
+        of_address = column.key == _key("address", address)
+        connection.execute(
+            sign_in_try.update().where(of_address, column.tries > 0).values(tries=column.tries - 1)
+        )
+        old = column.last_ms < now_ms - max(FORGOTTEN_MS.values())
+        connection.execute(delete(sign_in_try).where((column.key == _key("name", name)) | old))
+
+
+def _key(kind: str, value: str) -> str:
+    return f"{kind}:{value}"[:200]
+
+
+def _counting(row: Row[Any], kind: str, now_ms: int) -> int:
+    return 0 if row.last_ms < now_ms - FORGOTTEN_MS[kind] else int(row.tries)
 
 
 def _left(beyond: int, last_ms: int, now_ms: int) -> int:

@@ -7,6 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.ui import WebDriverWait
 
 QUIET = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -32,9 +36,17 @@ def browser(folder: Path, width: int, height: int, *, scripts: bool) -> Iterator
     try:
         screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
         opened.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+        opened.implicitly_wait(10)
         yield opened
     finally:
         opened.quit()
+
+
+def follow(opened: Chrome, what: WebElement) -> None:
+    """Clicks it, and waits until the page it was on is gone."""
+    page = opened.find_element(By.TAG_NAME, "html")
+    what.click()
+    WebDriverWait(opened, 20, poll_frequency=0.02).until(staleness_of(page))
 
 
 def complaints(opened: Chrome) -> list[str]:

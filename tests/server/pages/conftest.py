@@ -14,6 +14,18 @@ from tests.server.pages.visitors import Visitor, opened
 
 
 @pytest.fixture(scope="session")
+def clock() -> HandClock:
+    """The pages' own: other tests let a month pass on theirs."""
+    return OneClock()
+
+
+@pytest.fixture(scope="session")
+def door(database: Database, server_key: DeviceKey, clock: HandClock) -> Iterator[str]:
+    with open_door(database, server_key, clock) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
 def minister(database: Database, door: str, clock: HandClock) -> Visitor:
     """Signed in for the whole country."""
     return Visitor(door, opened(database, now_ms(clock), "national"))

@@ -1,25 +1,44 @@
 """The pages as a manager meets them, in a real browser: on a desk and on a phone."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
+from kiosk.keys import DeviceKey
 from sync.server.database import Database
 from sync.server.people import accounts
 from sync.server.people.scopes import Centre, Scope, name_centre
 from sync.server.projecting.projection import step
 from tests.desk_at_work import HandClock
-from tests.server.conftest import now_ms
-from tests.server.pages.browsing import browser, complaints
+from tests.server.conftest import copy_of, now_ms, open_door
+from tests.server.pages.browsing import browser, complaints, follow
 from tests.server.pages.visitors import SENTENCE, opened
+from tests.server.postgresql import PostgreSQL
 from tests.server.projecting.journalled import Journalled, tell, visited
 
 NAME = "Trung tâm Phục vụ hành chính công phường Mẫu"
 PAGES = ("centres", "figures", "quarantine", "devices", "viewings")
 DESK, PHONE = (1440, 900), (390, 844)
+
+
+@pytest.fixture(scope="module")
+def database(
+    migrated: dict[str, str], postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """One database is enough: what a browser makes of a page does not depend on it."""
+    url = copy_of("postgresql", migrated, postgresql, tmp_path_factory.mktemp("browser"))
+    with closing(Database(url)) as opened_database:
+        yield opened_database
+
+
+@pytest.fixture(scope="module")
+def door(database: Database, server_key: DeviceKey, clock: HandClock) -> Iterator[str]:
+    with open_door(database, server_key, clock) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +60,16 @@ def centre(database: Database) -> str:
 def quiet(tmp_path: Path) -> Iterator[Chrome]:
     """A browser that runs no script of any page."""
     with browser(tmp_path / "quiet", *DESK, scripts=False) as opened_browser:
-        opened_browser.get("data:text/html,<title>none</title><script>document.title='ran'</script>")
+        opened_browser.get(
+            "data:text/html,<title>none</title><script>document.title='ran'</script>"
+        )
         assert opened_browser.title == "none"
         yield opened_browser
 
 
-@pytest.fixture
-def phone(tmp_path: Path) -> Iterator[Chrome]:
-    with browser(tmp_path / "phone", *PHONE, scripts=True) as opened_browser:
+@pytest.fixture(scope="module")
+def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    with browser(tmp_path_factory.mktemp("phone"), *PHONE, scripts=True) as opened_browser:
         yield opened_browser
 
 
@@ -57,7 +78,15 @@ def type_in(opened_browser: Chrome, **fields: str) -> None:
         field = opened_browser.find_element(By.NAME, name)
         field.clear()
         field.send_keys(text)
-    opened_browser.find_element(By.CSS_SELECTOR, "main form .first").click()
+    press(opened_browser)
+
+
+def press(opened_browser: Chrome, what: str = "main form .first") -> None:
+    follow(opened_browser, opened_browser.find_element(By.CSS_SELECTOR, what))
+
+
+def click(opened_browser: Chrome, words: str) -> None:
+    follow(opened_browser, opened_browser.find_element(By.PARTIAL_LINK_TEXT, words))
 
 
 def heading(opened_browser: Chrome) -> str:
@@ -70,28 +99,28 @@ def test_a_manager_walks_through_without_javascript(
     name = f"walk.{centre}"
     code = accounts.add(database, name, Scope("province", f"p{centre}"), now_ms(clock))
     quiet.get(door)
-    quiet.find_element(By.LINK_TEXT, "Tôi có mã một lần").click()
+    click(quiet, "Tôi có mã một lần")
     type_in(quiet, name=name, code=code, password=SENTENCE, again=SENTENCE)
     type_in(quiet, name=name, password=SENTENCE)
     assert heading(quiet) == "Các trung tâm"
-    quiet.find_element(By.LINK_TEXT, NAME).click()
+    click(quiet, NAME)
     assert heading(quiet) == NAME
     assert "23/11/2026" in quiet.find_element(By.TAG_NAME, "table").text + quiet.page_source
-    quiet.find_element(By.PARTIAL_LINK_TEXT, "số liệu khác").click()
+    click(quiet, "số liệu khác")
     cells = quiet.find_element(By.CSS_SELECTOR, "tfoot tr").text
     assert cells.startswith("Tất cả 8 8 0 10 phút 10 phút 8 / 8")
     assert quiet.find_element(By.CSS_SELECTOR, "tfoot svg.bars rect.level-5").size["width"] > 20
     assert quiet.find_element(By.LINK_TEXT, "Xuất XLSX").is_displayed()
-    quiet.find_element(By.LINK_TEXT, "English").click()
+    click(quiet, "English")
     assert heading(quiet) == "Ratings and waits"
-    quiet.find_element(By.LINK_TEXT, "Devices").click()
-    quiet.find_element(By.CSS_SELECTOR, "main form .first").click()
+    click(quiet, "Devices")
+    press(quiet)
     assert len(quiet.find_element(By.ID, "code").text) == 14
-    quiet.find_element(By.LINK_TEXT, "Revoke").click()
-    quiet.find_element(By.CSS_SELECTOR, "main form .first").click()
+    click(quiet, "Revoke")
+    press(quiet)
     assert "Revoked" in quiet.find_element(By.CSS_SELECTOR, "tbody").text
     assert complaints(quiet) == []
-    quiet.find_element(By.XPATH, "//button[text()='Sign out']").click()
+    press(quiet, "footer form button")
     quiet.back()
     quiet.refresh()
     assert heading(quiet) == "Sign in"
