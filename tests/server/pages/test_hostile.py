@@ -11,10 +11,9 @@ from sqlalchemy import text
 from kiosk.keys import DeviceKey
 from sync.server.database import Database
 from sync.server.people.scopes import Centre, name_centre
-from sync.server.projecting.projection import step
 from tests.server.conftest import OneClock, now_ms, open_door
 from tests.server.pages.visitors import Visitor, opened
-from tests.server.projecting.journalled import Journalled, tell, visited
+from tests.server.projecting.journalled import Journalled, read_on, tell, visited
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 PAGES = (
@@ -154,8 +153,7 @@ def test_formulas_of_others_stay_text_in_an_export(database: Database, minister:
     for event, at in visited("t"):
         tell(device, event, at)
     hall.send(device)
-    while step(database, hall.centre, wait=True):
-        pass
+    read_on(hall)
     export = "/manage/figures/export/{}?since=2026-11-23&until=2026-11-23&by=centre"
     told = minister.see(export.format("csv"))
     assert told.headers["Content-Disposition"].startswith("attachment")

@@ -12,13 +12,12 @@ from kiosk.keys import DeviceKey
 from sync.server.database import Database
 from sync.server.people import accounts
 from sync.server.people.scopes import Centre, Scope, name_centre
-from sync.server.projecting.projection import step
 from tests.desk_at_work import HandClock
 from tests.server.conftest import copy_of, now_ms, open_door
 from tests.server.pages.browsing import browser, complaints, follow
 from tests.server.pages.visitors import SENTENCE, opened
 from tests.server.postgresql import PostgreSQL
-from tests.server.projecting.journalled import Journalled, tell, visited
+from tests.server.projecting.journalled import Journalled, read_on, tell, visited
 
 NAME = "Trung tâm Phục vụ hành chính công phường Mẫu"
 PAGES = ("centres", "figures", "quarantine", "devices", "viewings")
@@ -51,8 +50,7 @@ def centre(database: Database) -> str:
             tell(device, event, at)
     device.write(b"{}", "dossier_teleported")
     hall.send(device)
-    while step(database, hall.centre, wait=True):
-        pass
+    read_on(hall)
     return hall.centre
 
 

@@ -8,12 +8,11 @@ import pytest
 from sync.server.database import Database
 from sync.server.people import viewings
 from sync.server.people.scopes import Centre, name_centre
-from sync.server.projecting.projection import step
 from tests.desk_at_work import HandClock
 from tests.server.conftest import now_ms
 from tests.server.devices import Device
 from tests.server.pages.visitors import Visitor, opened
-from tests.server.projecting.journalled import Journalled, issued, tell, visited
+from tests.server.projecting.journalled import Journalled, issued, read_on, tell, visited
 
 
 class Country(msgspec.Struct):
@@ -39,8 +38,7 @@ def country(database: Database, door: str, clock: HandClock) -> Country:
         device.write(b"{}", "dossier_teleported")
         tell(device, issued("q" * 300))
         hall.send(device)
-        while step(database, hall.centre, wait=True):
-            pass
+        read_on(hall)
         logs[hall.centre] = device.log
     mine, other = halls
     people = [

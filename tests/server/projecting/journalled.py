@@ -2,6 +2,9 @@
 
 import secrets
 from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Table, select
 
 from kiosk import events
 from kiosk.clock import to_ms
@@ -18,7 +21,9 @@ from sync.replies import Ack
 from sync.server import devices
 from sync.server.database import Database
 from sync.server.ingest import Ingest
-from sync.wire import packed
+from sync.server.projecting.projection import step
+from sync.server.projecting.tables import counted_service
+from sync.wire import MOST_EVENTS, packed
 from tests.desk_at_work import MORNING, HandClock
 from tests.server.devices import Device, key_of
 
@@ -47,8 +52,10 @@ class Journalled:
     def send(self, device: Device, epoch: int = 1, upto: int | None = None) -> None:
         """The whole chain, or as far as `upto`."""
         last = upto or len(device.chains[epoch])
-        answer = self._ingest.append(device.log, epoch, packed(device.batch(1, last, epoch)))
-        assert isinstance(answer, Ack), answer
+        for first in range(1, last + 1, MOST_EVENTS):
+            batch = device.batch(first, min(last, first + MOST_EVENTS - 1), epoch)
+            answer = self._ingest.append(device.log, epoch, packed(batch))
+            assert isinstance(answer, Ack), answer
 
 
 SERVER: DeviceKey = key_of(b"the server's key".ljust(32, b"."))
@@ -105,3 +112,23 @@ def visited(
     if score:
         told.append((rated(ticket, score), at_ms + (wait + serve) * MINUTE))
     return told
+
+
+def read_on(hall: Journalled) -> None:
+    """Reads all that was sent, as the server's own projector would."""
+    while step(hall.database, hall.centre, wait=True):
+        pass
+
+
+def rows(hall: Journalled, table: Table = counted_service) -> Sequence[Any]:
+    """What a table has of this centre."""
+    with hall.database.reading() as connection:
+        found = select(table).where(table.c.centre == hall.centre)
+        return sorted(connection.execute(found).all())
+
+
+def write(device: Device, *visits: Sequence[tuple[Event, int]]) -> None:
+    """Writes whole visits into a device's journal."""
+    for each in visits:
+        for event, at_ms in each:
+            tell(device, event, at_ms)

@@ -15,11 +15,10 @@ from sync.server.database import Database
 from sync.server.people.scopes import Centre, Scope, name_centre
 from sync.server.projecting import figures
 from sync.server.projecting.figures import Line
-from sync.server.projecting.projection import step
 from tests.desk_at_work import HandClock, desk_at_work
 from tests.kiosk.managed_centre import managed_centre, visit
 from tests.server.devices import Device
-from tests.server.projecting.journalled import NINE, Journalled, tell, visited
+from tests.server.projecting.journalled import NINE, Journalled, read_on, tell, visited
 from tests.small_centre import BIRTH, LAND
 
 DAY = Period(date(2026, 11, 23), date(2026, 11, 23))
@@ -38,8 +37,7 @@ def whole(hall: Journalled) -> Line:
 
 def sent(hall: Journalled, device: Device) -> None:
     hall.send(device)
-    while step(hall.database, hall.centre, wait=True):
-        pass
+    read_on(hall)
 
 
 @pytest.fixture(scope="module")

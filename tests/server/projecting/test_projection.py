@@ -1,21 +1,11 @@
 """From stored events to figures: each once, in any order, over any number of servers."""
 
-import threading
-import time
-from collections.abc import Sequence
-from contextlib import closing
-from typing import Any
-
 import pytest
-from sqlalchemy import select, text
 
-from kiosk import events
 from kiosk.events import RatingDeclined, TicketMissed, TicketTransferred
 from sync.server.database import Database
-from sync.server.projecting.projection import centres_behind, rebuild, step
-from sync.server.projecting.projector import Projector
-from sync.server.projecting.tables import DERIVED, counted_service, counted_ticket, uncounted
-from tests.server.devices import Device
+from sync.server.projecting.projection import STEP, centres_behind, rebuild, step
+from sync.server.projecting.tables import DERIVED, counted_ticket, told
 from tests.server.projecting.journalled import (
     MINUTE,
     NINE,
@@ -24,31 +14,17 @@ from tests.server.projecting.journalled import (
     finished,
     issued,
     rated,
+    read_on,
+    rows,
     tell,
     visited,
+    write,
 )
 
 
 @pytest.fixture
 def hall(database: Database) -> Journalled:
     return Journalled(database)
-
-
-def read_on(hall: Journalled) -> None:
-    while step(hall.database, hall.centre, wait=True):
-        pass
-
-
-def rows(hall: Journalled, table: Any = counted_service) -> Sequence[Any]:
-    with hall.database.reading() as connection:
-        found = select(table).where(table.c.centre == hall.centre)
-        return sorted(connection.execute(found).all())
-
-
-def write(device: Device, *visits: Sequence[tuple[Any, int]]) -> None:
-    for visit in visits:
-        for event, at_ms in visit:
-            tell(device, event, at_ms)
 
 
 def test_a_visit_is_counted_with_its_times_and_its_answer(hall: Journalled) -> None:
@@ -93,7 +69,10 @@ def test_a_rebuild_gives_the_same_rows(hall: Journalled) -> None:
     assert [rows(hall, table) for table in DERIVED] == before
 
 
-def test_an_event_sent_again_after_a_fork_counts_once(hall: Journalled) -> None:
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_an_event_sent_again_after_a_fork_counts_once(
+    hall: Journalled, order: tuple[int, int]
+) -> None:
     device = hall.device()
     write(device, visited("t", score=2))
     device.begin(epoch=2)
@@ -103,16 +82,27 @@ def test_an_event_sent_again_after_a_fork_counts_once(hall: Journalled) -> None:
             each.header.kind,
             2,
             signer=device.key,
-            wall_ms=each.header.wall_ms,
+            wall_ms=each.header.wall_ms + MINUTE,
             eid=bytes.fromhex(each.header.eid.replace("-", "")),
         )
+    for epoch in order:
+        hall.send(device, epoch=epoch)
+        read_on(hall)
+    (service,) = rows(hall)
+    assert (service.waited_ms, service.served_ms) == (10 * MINUTE, 5 * MINUTE)
+    assert [len(rows(hall, table)) for table in (told, counted_ticket)] == [4, 1]
+    before = [rows(hall, table) for table in DERIVED]
+    rebuild(hall.database)
+    assert [rows(hall, table) for table in DERIVED] == before
+
+
+def test_a_long_backlog_is_read_in_steps_to_its_end(hall: Journalled) -> None:
+    device = hall.device()
+    write(device, *(visited(f"t{n}", NINE + n * MINUTE) for n in range(STEP // 3 + 20)))
     hall.send(device)
+    assert step(hall.database, hall.centre, wait=True) == STEP
     read_on(hall)
-    before = rows(hall)
-    hall.send(device, epoch=2)
-    read_on(hall)
-    assert rows(hall) == before
-    assert len(before) == 1
+    assert len(rows(hall)) == STEP // 3 + 20
 
 
 def test_a_rating_that_arrives_before_its_call_is_counted_with_it(hall: Journalled) -> None:
@@ -188,115 +178,6 @@ def test_invented_visits_are_in_no_figure(hall: Journalled) -> None:
     read_on(hall)
     assert [row.ticket for row in rows(hall)] == ["real"]
     assert [row.ticket for row in rows(hall, counted_ticket)] == ["real"]
-
-
-HUGE, NUL = "x" * 7000, "a\x00b"
-ODD = {
-    "endless id": (events.encode(issued(HUGE)), "ticket_issued", NINE, "text"),
-    "NUL": (events.encode(called(NUL)), "ticket_called", NINE, "text"),
-    "no time": (events.encode(issued("late")), "ticket_issued", 2**62, "time"),
-    "no number": (
-        b'{"call":"c","score":' + str(10**18).encode() + b',"where":"x"}',
-        "rating_given",
-        NINE,
-        "number",
-    ),
-    "other fields": (b'{"ticket":7}', "ticket_called", NINE, "unreadable"),
-    "no JSON": (b"\xff\xfe", "service_finished", NINE, "unreadable"),
-}
-
-
-@pytest.mark.parametrize("odd", ODD)
-def test_one_bad_event_stops_no_other(hall: Journalled, odd: str) -> None:
-    body, kind, wall_ms, reason = ODD[odd]
-    device, other = hall.device(), hall.device()
-    write(device, visited("before"))
-    device.write(body, kind, signer=device.key, wall_ms=wall_ms)
-    write(device, visited("after", score=5))
-    tell(other, rated("before", 4), NINE + 20 * MINUTE)
-    hall.send(device)
-    hall.send(other)
-    read_on(hall)
-    assert {row.ticket: row.score for row in rows(hall)} == {"before": 4, "after": 5}
-    assert [(row.seq, row.reason) for row in rows(hall, uncounted)] == [(5, reason)]
-
-
-REFUSING = {
-    "sqlite": "CREATE TRIGGER told_refuses BEFORE INSERT ON told WHEN NEW.about = 'poison' "
-    "BEGIN SELECT RAISE(ABORT, 'no'); END",
-    "postgresql": "ALTER TABLE told ADD CONSTRAINT told_refuses CHECK (about <> 'poison')",
-}
-
-
-def test_an_event_that_the_database_refuses_stops_no_other(url: str) -> None:
-    with closing(Database(url)) as database:
-        with database.writing() as connection:
-            connection.execute(text(REFUSING[database.engine.dialect.name]))
-        hall = Journalled(database)
-        device = hall.device()
-        write(device, visited("before"), visited("poison"), visited("after"))
-        hall.send(device)
-        read_on(hall)
-        assert [row.ticket for row in rows(hall)] == ["after", "before"]
-        assert {row.reason for row in rows(hall, uncounted)} == {"failed"}
-
-
-def test_the_server_reads_on_by_itself_and_goes_on_after_trouble(url: str) -> None:
-    with closing(Database(url)) as database:
-        hall = Journalled(database)
-        device = hall.device()
-        write(device, visited("t"))
-        with database.writing() as connection:
-            connection.execute(text("ALTER TABLE counted_service RENAME TO away"))
-        projector = Projector(database, look_seconds=0.02)
-        projector.start()
-        try:
-            hall.send(device)
-            time.sleep(0.2)
-            with database.writing() as connection:
-                connection.execute(text("ALTER TABLE away RENAME TO counted_service"))
-            rebuild(database)
-            write(device, visited("u"))
-            hall.send(device)
-            until = time.monotonic() + 20
-            while len(rows(hall)) < 2 and time.monotonic() < until:
-                time.sleep(0.02)
-        finally:
-            projector.stop()
-        assert [row.ticket for row in rows(hall)] == ["t", "u"]
-
-
-def test_two_servers_reading_at_once_double_and_miss_nothing(url: str) -> None:
-    with closing(Database(url)) as one, closing(Database(url)) as other:
-        hall = Journalled(one)
-        counter, rater = hall.device(), hall.device()
-        write(counter, *(visited(f"t{n}", NINE + n * MINUTE) for n in range(60)))
-        for n in range(60):
-            tell(rater, rated(f"t{n}", 5), NINE + (n + 20) * MINUTE)
-        ending = threading.Event()
-        wrong: list[BaseException] = []
-
-        def read(database: Database) -> None:
-            try:
-                while not ending.is_set():
-                    step(database, hall.centre)
-            except BaseException as error:
-                wrong.append(error)
-
-        readers = [threading.Thread(target=read, args=(each,)) for each in (one, other, one)]
-        for each in readers:
-            each.start()
-        for upto in range(10, 62, 10):
-            hall.send(rater, upto=upto)
-            hall.send(counter, upto=3 * upto)
-        hall.send(rater)
-        hall.send(counter)
-        ending.set()
-        for each in readers:
-            each.join()
-        read_on(hall)
-        assert wrong == []
-        assert [(row.answer, row.score) for row in rows(hall)] == [("given", 5)] * 60
 
 
 def test_what_two_logs_tell_is_the_same_in_either_order(database: Database) -> None:
