@@ -48,11 +48,6 @@ class Wish(msgspec.Struct, frozen=True):
     groups: Sequence[str]
     wrong: str = ""
 
-    @property
-    def detail(self) -> str:
-        """The days, for the record."""
-        return f"{self.period.since.isoformat()} – {self.period.until.isoformat()}"
-
     def query(self, **other: str) -> str:
         """These figures again, as the end of an address."""
         asked = {
@@ -167,7 +162,7 @@ def _rows(
 
 def _write_down(visit: Visit, wish: Wish, what: str, kind: str) -> None:
     scope = wish.centre.code if wish.centre else visit.scope.code
-    detail = f"{wish.by}; {wish.detail}" + (f"; {kind}" if kind else "")
+    detail = f"{wish.by} {wish.period.since} {wish.period.until} {kind}".strip()
     viewings.write_down(
         visit.database, Viewing(visit.now_ms, visit.session.person, what, scope, detail)
     )

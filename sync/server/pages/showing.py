@@ -18,7 +18,7 @@ from sync.server.pages import cookies
 from sync.server.pages.asked import ROOT, Visit
 from sync.server.people.scopes import Centre
 from sync.server.people.sessions import form_token
-from sync.server.projecting.figures import Line
+from sync.server.projecting.figures import GROUPS, Line
 
 ASSETS = Path(kiosk.__file__).resolve().parent.parent / "assets"
 WIDTH = 200
@@ -89,6 +89,14 @@ class Telling:
         """A whole number with the language's marks of thousands, or nothing."""
         marked = "" if number is None else f"{number:,}"
         return marked.replace(",", ".") if self._visit.language == "vi" else marked
+
+    def detail(self, written: str) -> str:
+        """What a viewing's `detail` says, see `viewings.Viewing`."""
+        by, *rest = written.split(" ")
+        if by not in GROUPS or len(rest) < 2:
+            return written
+        said = self._words.text(f"pages.groups.{by}")
+        return f"{said}: {self.day(rest[0])} – {self.day(rest[1])} {' '.join(rest[2:])}".strip()
 
     def share(self, figures: Distribution) -> str:
         """The interval in whole per cent."""

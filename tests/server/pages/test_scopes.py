@@ -1,5 +1,6 @@
 """Nobody sees or does anything outside their own scope, and what they saw is written down."""
 
+import re
 import secrets
 
 import msgspec
@@ -130,7 +131,9 @@ def test_figures_of_officials_are_shown_only_after_they_are_written_down(
         ("export_officials", country.mine.centre),
         ("officials", country.mine.centre),
     ]
-    assert country.mine.centre in minister.see("/manage/viewings").text
+    told = minister.see("/manage/viewings").text
+    assert country.mine.centre in told
+    assert re.search(r"Ngày: \d\d/\d\d/2026 – \d\d/\d\d/2026 csv", told)
 
 
 def test_officials_are_never_shown_over_many_centres(country: Country, minister: Visitor) -> None:

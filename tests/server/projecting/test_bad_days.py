@@ -134,3 +134,33 @@ def test_two_servers_reading_at_once_double_and_miss_nothing(url: str) -> None:
         read_on(hall)
         assert wrong == []
         assert [(row.answer, row.score) for row in rows(hall)] == [("given", 5)] * 60
+
+
+SLOW = (
+    "CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN PERFORM pg_sleep(0.4); RETURN NULL; END $$",
+    "CREATE TRIGGER service_comes_slowly AFTER INSERT ON counted_service "
+    "FOR EACH ROW EXECUTE FUNCTION slowly()",
+)
+"""Between a call's row and its commit another server has time to read the rating."""
+
+
+def test_a_call_and_its_rating_read_by_two_servers_find_each_other(url: str) -> None:
+    with closing(Database(url)) as one, closing(Database(url)) as other:
+        hall = Journalled(one)
+        counter, rater = hall.device(), hall.device()
+        write(counter, visited("t"))
+        tell(rater, rated("t", 5), NINE + 20 * MINUTE)
+        if one.on_postgresql:
+            with one.writing() as connection:
+                for statement in SLOW:
+                    connection.execute(text(statement))
+        hall.send(counter)
+        slow = threading.Thread(target=step, args=(one, hall.centre))
+        slow.start()
+        time.sleep(0.1)
+        hall.send(rater)
+        step(other, hall.centre)
+        slow.join()
+        read_on(hall)
+        assert [(row.answer, row.score) for row in rows(hall)] == [("given", 5)]
