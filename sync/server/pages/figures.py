@@ -27,6 +27,7 @@ from sync.server.projecting.figures import GROUPS, WITHIN, Line
 
 MOST_DAYS = 366
 WEEK = 7
+"""Shown of one centre unless asked otherwise; of many centres it is the day."""
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -110,12 +111,13 @@ def _wish(visit: Visit) -> Wish:
         groups = tuple(each for each in groups if each != "province")
     by = visit.field("by") if visit.field("by") in groups else ("day" if centre else "centre")
     until = _day(visit.field("until"), today)
-    since = _day(visit.field("since"), (until or today) - timedelta(days=WEEK - 1))
-    week = Period(today - timedelta(days=WEEK - 1), today)
+    back = timedelta(days=WEEK - 1 if centre else 0)
+    since = _day(visit.field("since"), (until or today) - back)
+    usual = Period(today - back, today)
     if since is None or until is None:
-        return Wish(week, by, centre, scope, groups, "no_date")
+        return Wish(usual, by, centre, scope, groups, "no_date")
     if not 0 <= (until - since).days < MOST_DAYS:
-        return Wish(week, by, centre, scope, groups, "no_period")
+        return Wish(usual, by, centre, scope, groups, "no_period")
     return Wish(Period(since, until), by, centre, scope, groups)
 
 

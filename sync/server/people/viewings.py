@@ -15,7 +15,8 @@ SHOWN = 200
 
 class Viewing(msgspec.Struct, frozen=True):
     """`what`: a word of `pages.viewed`; `scope`: the centre's or province's code, empty for the
-    country; `detail`: of figures their group, first and last day and kind of file; of a device its log."""
+    country; `detail`: of figures their group, first and last day and kind of file; of a device
+    its log."""
 
     at_ms: int
     person: str

@@ -1,4 +1,4 @@
-"""Reads new events on while the server serves: on a thread of its own, half the time at most."""
+"""Reads new events on while the server serves: on a thread of its own, a third of the time."""
 
 import logging
 import threading
@@ -10,7 +10,7 @@ from sync.server.database import Database
 from sync.server.projecting.projection import centres_behind, step
 
 LOOK_SECONDS = 2.0
-REST_SECONDS = 0.5
+REST_TIMES, LONGEST_REST_SECONDS = 2, 1.0
 
 log = logging.getLogger("kiosk.server")
 
@@ -49,6 +49,7 @@ class Projector:
         for centre in centres_behind(self._database):
             begun = time.monotonic()
             while not self._ending.is_set() and step(self._database, centre):
-                # as long as it worked, it rests: devices that send come first
-                self._ending.wait(min(time.monotonic() - begun, REST_SECONDS))
+                # it rests longer than it worked: devices that send come first
+                rest = (time.monotonic() - begun) * REST_TIMES
+                self._ending.wait(min(rest, LONGEST_REST_SECONDS))
                 begun = time.monotonic()

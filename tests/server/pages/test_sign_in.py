@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from sync.server.database import Database
-from sync.server.people import accounts, tries
+from sync.server.people import accounts, sessions, tries
 from sync.server.people.scopes import Scope
 from tests.desk_at_work import HandClock
 from tests.server.conftest import now_ms
@@ -142,6 +142,14 @@ def test_closing_an_account_ends_its_sessions_everywhere_at_once(twins: Twins) -
     assert not inside(elsewhere)
     assert enters(Visitor(twins.doors[0]), name) == 403
     assert accounts.add(twins.database, name, Scope("national"), twins.now_ms) == ""
+
+
+def test_a_session_that_began_while_its_account_was_closed_is_none(twins: Twins) -> None:
+    name = opened(twins.database, twins.now_ms, "national")
+    accounts.close(twins.database, name, twins.now_ms)
+    with twins.database.writing() as connection:
+        token = sessions.begin(connection, name, twins.now_ms)
+        assert sessions.found(connection, token, twins.now_ms) is None
 
 
 def test_signing_out_ends_this_session_or_all(twins: Twins) -> None:
