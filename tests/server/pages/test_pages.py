@@ -10,9 +10,13 @@ EVERY_PAGE = ("centres", "figures", "quarantine", "devices", "viewings")
 
 @pytest.mark.parametrize("page", EVERY_PAGE)
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_page_is_shown_in_both_languages(minister: Visitor, page: str, language: str) -> None:
-    minister.see(f"/manage/language/{language}")
-    answer = minister.see(f"/manage/{page}")
+def test_every_page_is_shown_in_both_languages(
+    door: str, minister: Visitor, page: str, language: str
+) -> None:
+    visitor = Visitor(door)
+    visitor.http.cookies.update(minister.http.cookies)
+    visitor.see(f"/manage/language/{language}")
+    answer = visitor.see(f"/manage/{page}")
     assert answer.status_code == 200
     assert f'<html lang="{language}">' in answer.text
 
