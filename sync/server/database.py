@@ -25,6 +25,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING, PARTITIONING, ENROLLING = 0x6B696F01, 0x6B696F02, 0x6B696F03
 """What several processes on one PostgreSQL do one at a time; numbers nobody else uses."""
 CONNECTIONS = 8
+BESIDE = 4
+"""More of them for the projector and people's pages: devices need not wait for those."""
 AWAY = (trouble.OperationalError, trouble.InterfaceError, trouble.TimeoutError)
 """What SQLAlchemy raises when the database cannot be asked just now."""
 WAITS = (
@@ -102,7 +104,7 @@ def _postgresql(url: str) -> Engine:
     engine = create_engine(
         url,
         pool_size=CONNECTIONS,
-        max_overflow=2,
+        max_overflow=BESIDE,
         pool_timeout=10,
         pool_pre_ping=True,
         hide_parameters=True,
@@ -133,7 +135,7 @@ def _sqlite(url: str) -> Engine:
         module=dbapi2,
         creator=opened,
         pool_size=CONNECTIONS,
-        max_overflow=2,
+        max_overflow=BESIDE,
         pool_timeout=10,
         hide_parameters=True,
     )

@@ -26,14 +26,11 @@ def aside(visit: Visit) -> Response[Any]:
         .where(visit.scope.holds(fork.c.centre))
         .order_by(fork.c.received_ms.desc())
     )
+    rows = quarantine.newest(visit.database, among=among)
     with visit.database.reading() as connection:
-        return shown(
-            visit,
-            "quarantine",
-            rows=quarantine.newest(visit.database, among=among),
-            without=connection.execute(without.limit(quarantine.SHOWN)).all(),
-            forks=connection.execute(forked.limit(quarantine.SHOWN)).all(),
-        )
+        odd = connection.execute(without.limit(quarantine.SHOWN)).all()
+        forks = connection.execute(forked.limit(quarantine.SHOWN)).all()
+    return shown(visit, "quarantine", rows=rows, without=odd, forks=forks)
 
 
 def who_looked(visit: Visit) -> Response[Any]:

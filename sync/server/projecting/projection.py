@@ -20,7 +20,7 @@ from sync.server.projecting.tables import DERIVED, projected, told, uncounted
 from sync.server.tables import event, head
 
 PROJECTING = 0x6B696F04
-STEP = 500
+STEP = 200
 """Events of one transaction: short, so that ingest never waits long for it on SQLite."""
 PLACE = (event.c.centre, event.c.log, event.c.epoch, event.c.seq)
 

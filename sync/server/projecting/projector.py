@@ -1,4 +1,4 @@
-"""Reads new events on while the server serves: on a thread of its own, a third of the time."""
+"""Reads new events on while the server serves: on a thread of its own, a fifth of the time."""
 
 import logging
 import threading
@@ -10,7 +10,7 @@ from sync.server.database import Database
 from sync.server.projecting.projection import centres_behind, step
 
 LOOK_SECONDS = 2.0
-REST_TIMES, LONGEST_REST_SECONDS = 2, 1.0
+REST_TIMES, LONGEST_REST_SECONDS = 4, 1.0
 
 log = logging.getLogger("kiosk.server")
 
