@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from kiosk import events
 from sync.server.database import Database
-from sync.server.projecting.projection import rebuild, step
+from sync.server.projecting.projection import STEP, rebuild, step
 from sync.server.projecting.projector import Projector
 from sync.server.projecting.tables import uncounted
 from tests.server.projecting.journalled import (
@@ -148,9 +148,10 @@ SLOW = (
 def test_a_call_and_its_rating_read_by_two_servers_find_each_other(url: str) -> None:
     with closing(Database(url)) as one, closing(Database(url)) as other:
         hall = Journalled(one)
-        counter, rater = hall.device(), hall.device()
+        counter, rater = hall.device("b"), hall.device("a")
         write(counter, visited("t"))
-        tell(rater, rated("t", 5), NINE + 20 * MINUTE)
+        for n in range(STEP):  # so that the second server's step ends before the first one's chain
+            tell(rater, rated(f"{n}" if n else "t", 5), NINE + 20 * MINUTE)
         if one.on_postgresql:
             with one.writing() as connection:
                 for statement in SLOW:
