@@ -32,6 +32,11 @@ def from_msgpack(data: bytes, kind: type[T]) -> T:
     return known.decode(data)  # type: ignore[no-any-return]
 
 
+def from_toml(data: bytes | str, kind: type[T]) -> T:
+    """What TOML says, as `kind`. Raises as `from_json`."""
+    return typed(msgspec.toml.decode(data), kind)
+
+
 def typed(value: object, kind: type[T]) -> T:
     """A plain value (dict, list, text, number) as `kind`. Raises `msgspec.ValidationError`."""
     _of_json(kind)

@@ -51,6 +51,8 @@ PROGRAMS = {
     "cupsd": "cups-daemon",
     "lp": "cups-client",
     "initdb": "postgresql",
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 import requests
 
+from kiosk.decoding import from_json
 from kiosk.errors import StoreTrouble
 from kiosk.keys import DeviceKey
 from sync.http_line import ANSWER_SECONDS, CONNECT_SECONDS, fetched
@@ -82,7 +83,7 @@ class DownLine:
     def _asked(self, method: str, path: str, kind: type[T], body: bytes = b"") -> T:
         _, said = self._heard(method, path, {}, MOST_ANSWER, body)
         try:
-            return msgspec.json.decode(said, type=kind)
+            return from_json(said, kind)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise Unanswered(LINE) from error
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from kiosk.bootstrap import bundles, releases
+from kiosk.cli.at_server import Where, at_server
 from kiosk.cli.options import DAY, Folder, Place, command, say
-from kiosk.cli.server import Where, at_server
 from kiosk.words import in_every_language
 
 FILE = click.Path(path_type=Path, dir_okay=False)

@@ -7,8 +7,8 @@ import click
 
 from kiosk.bootstrap.directory import enter as enter_dossier
 from kiosk.bootstrap.directory import pull as pull_dossiers
+from kiosk.cli.at_server import Where, at_server
 from kiosk.cli.options import TROUBLE
-from kiosk.cli.server import Where, at_server
 from kiosk.words import in_every_language
 
 SYSTEMS = click.option(

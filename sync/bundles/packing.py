@@ -13,6 +13,7 @@ import msgspec
 
 from kiosk import keys
 from kiosk.config import CENTRAL
+from kiosk.decoding import from_json, from_msgpack
 from kiosk.keys import DeviceKey
 
 SIGNED = b"kiosk bundle\n"
@@ -122,14 +123,14 @@ def _unpacked(data: bytes) -> _Packed:
             raise BadBundle("too_large")
         if not inflating.eof or inflating.unused_data:
             raise BadBundle("damaged")
-        return msgspec.msgpack.decode(plain, type=_Packed)
+        return from_msgpack(plain, _Packed)
     except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise BadBundle("damaged", str(error)) from error
 
 
 def _listed(whole: _Packed) -> Manifest:
     try:
-        manifest = msgspec.json.decode(whole.manifest, type=Manifest)
+        manifest = from_json(whole.manifest, Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise BadBundle("damaged", str(error)) from error
     hashes = {name: hashlib.sha256(each).hexdigest() for name, each in whole.files.items()}

@@ -21,6 +21,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock
 
+from kiosk.decoding import from_json
 from kiosk.identity import sync_folder
 from sync.bundles.packing import BadBundle, Bundle, numbers_of
 
@@ -84,7 +85,7 @@ class Slots:
         """How it stands. A file that cannot be read is as if there were none: the centre's own
         files hold, and no slot's version is taken again."""
         try:
-            return msgspec.json.decode(self._file.read_bytes(), type=State)
+            return from_json(self._file.read_bytes(), State)
         except FileNotFoundError:
             return State()
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
@@ -186,7 +187,7 @@ class Slots:
     def _version_in(self, name: str) -> int:
         try:
             said = (self.folder / name / MANIFEST).read_bytes()
-            return msgspec.json.decode(said, type=_Versioned).version
+            return from_json(said, _Versioned).version
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return 0
 

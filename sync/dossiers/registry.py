@@ -17,6 +17,7 @@ from typing import Any
 
 import msgspec
 
+from kiosk.decoding import from_toml, typed
 from kiosk.errors import ConfigError, Mistake
 from kiosk.ports import Clock
 from kiosk.words import in_every_language
@@ -45,10 +46,10 @@ class _Named(msgspec.Struct, frozen=True):
 def systems_of(file: Path, clock: Clock) -> Systems:
     """Raises `ConfigError` with what is wrong."""
     try:
-        said = msgspec.toml.decode(file.read_bytes(), type=_File)
+        said = from_toml(file.read_bytes(), _File)
         found = {}
         for settings in said.system:
-            named = msgspec.convert(settings, _Named)
+            named = typed(settings, _Named)
             rest = {key: each for key, each in settings.items() if key not in ("name", "adapter")}
             module = f"sync.dossiers.systems.{named.adapter}"
             if not _ADAPTER.fullmatch(named.adapter) or not importlib.util.find_spec(module):

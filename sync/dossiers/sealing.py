@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from kiosk.decoding import from_json
 from kiosk.keys import secret_for
 
 KEY_BYTES = 32
@@ -47,7 +48,7 @@ class Box:
         try:
             shared = self._key.exchange(X25519PublicKey.from_public_bytes(sender))
             plain = _cipher(shared, sender, self.public).decrypt(_NONCE, rest, about.encode())
-            return msgspec.json.decode(plain.rstrip(b" "), type=tuple[str, ...])
+            return from_json(plain.rstrip(b" "), tuple[str, ...])
         except (InvalidTag, ValueError):
             return None
 

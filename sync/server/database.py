@@ -27,6 +27,8 @@ MIGRATING, PARTITIONING, ENROLLING = 0x6B696F01, 0x6B696F02, 0x6B696F03
 CHECKPOINTING = 0x6B696F05
 """What several processes on one PostgreSQL do one at a time; numbers nobody else uses."""
 CONNECTIONS = 8
+BESIDE = 4
+"""More of them for the projector and people's pages: devices need not wait for those."""
 AWAY = (trouble.OperationalError, trouble.InterfaceError, trouble.TimeoutError)
 """What SQLAlchemy raises when the database cannot be asked just now."""
 WAITS = (
@@ -104,7 +106,7 @@ def _postgresql(url: str) -> Engine:
     engine = create_engine(
         url,
         pool_size=CONNECTIONS,
-        max_overflow=2,
+        max_overflow=BESIDE,
         pool_timeout=10,
         pool_pre_ping=True,
         hide_parameters=True,
@@ -139,7 +141,7 @@ def _sqlite(url: str) -> Engine:
         module=dbapi2,
         creator=opened,
         pool_size=CONNECTIONS,
-        max_overflow=2,
+        max_overflow=BESIDE,
         pool_timeout=10,
         hide_parameters=True,
     )

@@ -38,6 +38,7 @@ from sync.server.guard import Guard
 from sync.server.ingest import Ingest, Refused
 from sync.server.inside import Asked, Inside, inside_of
 from sync.server.live import beat
+from sync.server.pages.site import Pages
 from sync.server.ticket_page import ticket_page
 from sync.server.trees import Trees
 from sync.server.troubles import no
@@ -174,4 +175,5 @@ def application(database: Database, key: DeviceKey, clock: Clock) -> Litestar:
         before_send=[troubles.guarded],
         logging_config=None,
         openapi_config=described.description(),
+        plugins=[Pages(database, clock)],
     )

@@ -25,8 +25,7 @@ class Guard:
             tries, last_ms = self._wrong.get(address, (0, 0))
         if tries < FREE_TRIES:
             return 0
-        pause = min(1 << min(tries - FREE_TRIES, 16), LONGEST_SECONDS)
-        left_ms = last_ms + pause * 1000 - self._clock.monotonic_ms()
+        left_ms = last_ms + pause_seconds(tries - FREE_TRIES) * 1000 - self._clock.monotonic_ms()
         return max(0, -(-left_ms // 1000))
 
     def wrong(self, address: str) -> None:
@@ -41,3 +40,8 @@ class Guard:
         """It knew one."""
         with self._lock:
             self._wrong.pop(address, None)
+
+
+def pause_seconds(beyond: int) -> int:
+    """How long to wait after the last try, `beyond` of them more than are free."""
+    return min(1 << min(beyond, 16), LONGEST_SECONDS)

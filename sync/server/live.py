@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from litestar import Response, post
 from litestar.params import FromPath
-from sqlalchemy import Connection, Row, and_, bindparam, delete, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk import keys
@@ -77,11 +77,11 @@ def hear(database: Database, log: str, data: bytes, now_ms: int) -> tuple[int, b
     return said.n, True
 
 
-def all_seen(connection: Connection, centres: Sequence[str] | None = None) -> list[Seen]:
-    """What is known of centres, of all by default."""
-    found = select(live).order_by(live.c.centre, live.c.log)
-    if centres is not None:
-        found = found.where(live.c.centre.in_(centres))
+def all_seen(connection: Connection, which: ColumnElement[bool] | None = None) -> list[Seen]:
+    """What is known of centres, of all by default, the oldest word first."""
+    found = select(live).order_by(live.c.received_ms, live.c.centre, live.c.log)
+    if which is not None:
+        found = found.where(which)
     return [_seen(row) for row in connection.execute(found)]
 
 

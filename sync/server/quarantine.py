@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select, true
 
 from sync.server.content import Finding
 from sync.server.database import Database
@@ -46,10 +46,17 @@ def lay_aside(
         connection.execute(quarantine.insert(), rows)
 
 
-def newest(database: Database, limit: int = SHOWN) -> Sequence[Aside]:
-    """What was laid aside last, newest first."""
+def newest(
+    database: Database, limit: int = SHOWN, among: ColumnElement[bool] | None = None
+) -> Sequence[Aside]:
+    """What was laid aside last, newest first; `among`: a condition on its centre."""
     columns = [quarantine.c[name] for name in Aside.__struct_fields__]
     late_first = (quarantine.c.received_ms.desc(), quarantine.c.log, quarantine.c.seq)
     with database.reading() as connection:
-        found = connection.execute(select(*columns).order_by(*late_first).limit(limit))
+        found = connection.execute(
+            select(*columns)
+            .where(true() if among is None else among)
+            .order_by(*late_first)
+            .limit(limit)
+        )
         return [Aside(*row) for row in found]

@@ -167,3 +167,4 @@ checkpoint_leaf = Table(
     Column("hash", LargeBinary, nullable=False),
 )
 """Where each chain ended when a checkpoint was made, in the order of its tree."""
+Index("checkpoint_leaf_of_log", checkpoint_leaf.c.n, checkpoint_leaf.c.log)

@@ -16,6 +16,7 @@ import msgspec
 import requests
 
 from kiosk.clock import from_ms
+from kiosk.decoding import from_json, typed
 from kiosk.ports import Clock
 from kiosk.words import in_every_language
 from sync.dossiers.records import NUMBERS, WrongRecord, told_of
@@ -70,7 +71,7 @@ class Exchange:
 
     def list_since(self, cursor: str) -> Listing:
         """A page of what changed; see `DossierSystem.list_since`."""
-        at = msgspec.json.decode(cursor, type=_Cursor) if cursor else _Cursor()
+        at = from_json(cursor, _Cursor) if cursor else _Cursor()
         # how far the next round goes back is fixed when this round begins
         begun = at.next_since or f"{self._clock.now() - OVERLAP:{STAMP}}"
         rows = self._called("DongBoHoSoMC", tuNgay=at.since, trang=at.page, soLuong=PAGE)
@@ -153,7 +154,7 @@ class Exchange:
         if answer.status_code != requests.codes.ok:
             raise self._trouble("away")
         try:
-            return msgspec.json.decode(said, type=dict[str, Any])
+            return from_json(said, dict[str, Any])
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise self._trouble("no_rows") from error
 
@@ -163,7 +164,7 @@ class Exchange:
 
 def opened(settings: Mapping[str, Any], clock: Clock) -> Exchange:
     """Raises `msgspec.ValidationError` naming what is wrong with the settings."""
-    return Exchange(msgspec.convert(settings, Settings), clock)
+    return Exchange(typed(settings, Settings), clock)
 
 
 def _wrong(code: str, wrong: WrongRecord) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from kiosk.clock import to_ms
+from kiosk.decoding import from_json, typed
 from kiosk.ports import Clock
 from kiosk.words import in_every_language
 from sync.dossiers.records import WrongRecord, told_of
@@ -65,7 +66,7 @@ class DropFolder:
 
     def list_since(self, cursor: str) -> Listing:
         """One file; see `DossierSystem.list_since`."""
-        at = msgspec.json.decode(cursor, type=_Cursor) if cursor else _Cursor()
+        at = from_json(cursor, _Cursor) if cursor else _Cursor()
         if not self._folder.is_dir():
             raise SystemTrouble(in_every_language("dossiers.no.folder", path=self._folder))
         told_before = self._folder / at.name
@@ -160,7 +161,7 @@ class DropFolder:
 
 def opened(settings: Mapping[str, Any], clock: Clock) -> DropFolder:
     """Raises `msgspec.ValidationError` naming what is wrong with the settings."""
-    return DropFolder(msgspec.convert(settings, Settings), clock)
+    return DropFolder(typed(settings, Settings), clock)
 
 
 def _text_of(cursor: _Cursor) -> str:

@@ -10,8 +10,7 @@ import csv
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
+from kiosk.decoding import typed
 from kiosk.identity import sync_folder
 from kiosk.ports import Clock
 from sync.dossiers.records import told_of
@@ -38,4 +37,4 @@ class Manual(DropFolder):
 
 def opened(settings: Mapping[str, Any], clock: Clock) -> Manual:
     """Raises `msgspec.ValidationError` naming what is wrong with the settings."""
-    return Manual(msgspec.convert(settings, Settings), clock)
+    return Manual(typed(settings, Settings), clock)

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from kiosk.decoding import from_json
 from kiosk.keys import secret_for
 from sync.dossiers.sealing import fingerprint, sealed_to
 from sync.dossiers.told import WORDS, Told
@@ -80,7 +81,7 @@ class Directory:
             ).all()
         sent = tuple(
             msgspec.structs.replace(
-                msgspec.json.decode(content, type=Sent), change=change, box=bytes(sealed or b"")
+                from_json(content, Sent), change=change, box=bytes(sealed or b"")
             )
             for change, content, sealed in rows[:most]
         )

@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import func, select
 
+from kiosk.decoding import from_json
 from sync.bundles.packing import BadBundle, digest_of, manifest_in
 from sync.news import Newest
 from sync.server.database import Database
@@ -43,7 +44,7 @@ def newest_for(database: Database, centre: str) -> Newest | None:
         for version, digest, size, said in connection.execute(
             columns.order_by(bundle.c.version.desc())
         ):
-            centres = msgspec.json.decode(said, type=tuple[str, ...])
+            centres = from_json(said, tuple[str, ...])
             if not centres or centre in centres:
                 return Newest(version=version, digest=digest, size=size)
     return None
@@ -57,5 +58,5 @@ def bytes_of(database: Database, centre: str, digest: str) -> bytes | None:
         ).first()
     if row is None:
         return None
-    centres = msgspec.json.decode(row.centres, type=tuple[str, ...])
+    centres = from_json(row.centres, tuple[str, ...])
     return bytes(row.data) if not centres or centre in centres else None

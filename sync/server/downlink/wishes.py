@@ -9,6 +9,7 @@ from litestar import Request, Response, get, put
 from litestar.datastructures import State
 from litestar.params import FromPath, FromQuery
 
+from kiosk.decoding import from_json
 from kiosk.wishes import Said
 from kiosk.words import in_every_language
 from sync.dossiers.sealing import sealed_to
@@ -96,7 +97,7 @@ async def box(request: Asked) -> Response[BoxKey]:
 
     def keep(asker: Asker) -> Response[Any]:
         try:
-            wish = msgspec.json.decode(said, type=BoxKey)
+            wish = from_json(said, BoxKey)
             sealed_to(bytes.fromhex(wish.key), (), "")
         except ValueError:
             return no(400, "bad_wish")
