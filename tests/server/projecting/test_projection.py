@@ -1,8 +1,11 @@
 """From stored events to figures: each once, in any order, over any number of servers."""
 
+import zlib
+
+import msgspec
 import pytest
 
-from kiosk.events import RatingDeclined, TicketMissed, TicketTransferred
+from kiosk.events import EventRepeated, RatingDeclined, TicketMissed, TicketTransferred
 from sync.server.database import Database
 from sync.server.projecting.projection import STEP, centres_behind, rebuild, step
 from sync.server.projecting.tables import DERIVED, counted_ticket, told
@@ -94,6 +97,31 @@ def test_an_event_sent_again_after_a_fork_counts_once(
     before = [rows(hall, table) for table in DERIVED]
     rebuild(hall.database)
     assert [rows(hall, table) for table in DERIVED] == before
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_another_course_kept_out_counts_once_from_where_it_is_said_again(
+    hall: Journalled, known: bool
+) -> None:
+    """A cloned disk says again what it wrote (`kiosk.epochs`); the other course may know it too."""
+    device = hall.device()
+    write(device, visited("t", score=2))
+    device.begin(epoch=2)
+    for each in device.chains[1][1:]:
+        whole = msgspec.json.encode(each.header) + b"\n" + each.body
+        head = each.header
+        again = EventRepeated(
+            epoch=1, seq=head.seq, eid=head.eid, what=head.kind, said=zlib.compress(whole)
+        )
+        tell(device, again, NINE + MINUTE, epoch=2)
+    if known:
+        hall.send(device)
+        read_on(hall)
+    hall.send(device, epoch=2)
+    read_on(hall)
+    (service,) = rows(hall)
+    assert (service.waited_ms, service.served_ms) == (10 * MINUTE, 5 * MINUTE)
+    assert [len(rows(hall, table)) for table in (told, counted_ticket)] == [4, 1]
 
 
 def test_a_long_backlog_is_read_in_steps_to_its_end(hall: Journalled) -> None:
