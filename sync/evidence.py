@@ -17,6 +17,7 @@ from kiosk.chain import GENESIS, Stamp, stamp_of
 from kiosk.decoding import from_json
 from kiosk.device_word import rating_holds
 from kiosk.events import JournalStarted, RatingGiven
+from sync.checkpoints import Checkpoint, Leaf, holds, signed_by
 from sync.replies import receipt_message
 
 FORMAT = 1
@@ -58,8 +59,16 @@ class Stretch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     receipt: Signed | None = None
 
 
+class Anchor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where this chain stood in a checkpoint over all chains, which every centre keeps."""
+
+    checkpoint: Checkpoint
+    leaf: Leaf
+
+
 class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`seq`: the rating's place. `server`: whose receipts these say to be."""
+    """`seq`: the rating's place. `server`: whose receipts these say to be. `anchor`: at or after
+    the rating; None where no checkpoint has come since."""
 
     format: int
     log: str
@@ -67,16 +76,18 @@ class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seq: int
     server: bytes
     stretches: tuple[Stretch, ...]
+    anchor: Anchor | None = None
 
 
 class Checked(msgspec.Struct, frozen=True):
     """`after`: the last seq that a server has signed for; `rating` where its event was seen,
-    `at_ms` when it was given."""
+    `at_ms` when it was given; `checkpoint`: the one that it lies under, with the whole chain."""
 
     verdict: Verdict
     after: int = 0
     rating: RatingGiven | None = None
     at_ms: int = 0
+    checkpoint: Checkpoint | None = None
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -90,7 +101,6 @@ class Placed(msgspec.Struct, frozen=True):
 
 def link_of(row: Any, *, shown: bool) -> Link:
     """A row of `event`, with its body only where that is `shown`."""
-    body = row["body"]
     body = row["body"]
     return Link(
         eid=row["eid"],
@@ -131,6 +141,8 @@ def check(evidence: Evidence, trusted: Collection[bytes]) -> Checked:
         if not _signed_for(evidence, stretch.receipt, links[-1]):
             return Checked(Verdict.ALTERED)
         after = max(after, links[-1].seq)
+    if evidence.anchor is not None and not _anchored(evidence, evidence.anchor, placed):
+        return Checked(Verdict.ALTERED)
     return _judged(evidence, placed, after, trusted)
 
 
@@ -149,11 +161,30 @@ def _judged(
         return Checked(Verdict.ALTERED, after)
     if not rating_holds(rating):
         return Checked(Verdict.ALTERED, after)
-    unsigned = any(stretch.receipt is None for stretch in evidence.stretches)
+    ends = {evidence.anchor.leaf.seq} if evidence.anchor else set()
+    unsigned = any(
+        each.receipt is None and each.from_seq + len(each.links) - 1 not in ends
+        for each in evidence.stretches
+    )
     if unsigned or after < evidence.seq:
         return Checked(Verdict.CUT_OFF, after, rating, link.wall_ms)
     verdict = Verdict.INTACT if evidence.server in trusted else Verdict.UNKNOWN_KEY
-    return Checked(verdict, after, rating, link.wall_ms)
+    point = evidence.anchor.checkpoint if evidence.anchor else None
+    return Checked(verdict, after, rating, link.wall_ms, point)
+
+
+def _anchored(evidence: Evidence, anchor: Anchor, placed: dict[int, Placed]) -> bool:
+    """Whether the server's checkpoint holds this very chain, from the rating on."""
+    leaf = anchor.leaf
+    way = range(evidence.seq, leaf.seq + 1)
+    return (
+        leaf.epoch == evidence.epoch
+        and leaf.seq >= evidence.seq
+        and all(seq in placed for seq in way)
+        and placed[leaf.seq].hash.hex() == leaf.hash
+        and signed_by(anchor.checkpoint, evidence.server, keys.fits)
+        and holds(anchor.checkpoint, evidence.log, leaf)
+    )
 
 
 def _chained(evidence: Evidence, stretch: Stretch) -> Iterator[Placed]:

@@ -15,6 +15,7 @@ from kiosk import epochs, identity, keys
 from kiosk.bootstrap.desks import reading
 from kiosk.clock import SystemClock, to_ms
 from kiosk.data_directory import DATABASE, DataDirectory
+from kiosk.decoding import from_json
 from kiosk.desk import Desk
 from kiosk.errors import ServerTrouble
 from kiosk.store import Store
@@ -64,6 +65,16 @@ def central_status(data: Path) -> "tuple[Central, int, int] | None":
         at = min(last, journal.acknowledged(chain, epoch))
         received, backlog = received + at, backlog + last - at
     return central, received, backlog
+
+
+def newest_checkpoint(data: Path) -> dict[str, str]:
+    """Day and name of the newest checkpoint that was kept here; empty where there is none."""
+    from sync.checkpoints import Witnessed, name_of
+
+    with reading(data) as rows:
+        kept = next(rows.execute("SELECT told FROM checkpoint ORDER BY n DESC LIMIT 1"), None)
+    found = from_json(kept[0], Witnessed).checkpoint if kept else None
+    return {"day": found.day, "name": name_of(found)} if found else {}
 
 
 def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kiosk.bootstrap.desks import reading
+from kiosk.decoding import from_json
 from kiosk.errors import StoreTrouble
 from kiosk.events import NAMES, RatingGiven
 from kiosk.journal import Rows
 from kiosk.words import in_every_language
 
 if TYPE_CHECKING:
-    from sync.evidence import Checked, Stretch
+    from sync.evidence import Anchor, Checked, Stretch
 
 OF_TICKET = """
 SELECT e.log, e.epoch, e.seq FROM ticket t
@@ -44,7 +45,11 @@ def evidence_of(data: Path, ticket: str) -> bytes:
             rows.execute("SELECT server FROM receipt WHERE log = ? AND epoch = ?", (log, epoch)),
             (b"",),
         )[0]
-        shown = Evidence(FORMAT, log, epoch, seq, bytes(server), stretches)
+        last = stretches[-1].receipt
+        anchor = _anchor(rows, epoch, seq) if last else None
+        if anchor and last and anchor.leaf.seq > last.seq:
+            stretches = (*stretches, _way(rows, log, epoch, last.seq, anchor.leaf.seq))
+        shown = Evidence(FORMAT, log, epoch, seq, bytes(server), stretches, anchor)
     return msgspec.json.format(msgspec.json.encode(shown), indent=1)
 
 
@@ -65,6 +70,37 @@ def known_servers(data: Path) -> tuple[bytes, ...]:
     return (central.public,) if central else ()
 
 
+def _anchor(rows: Rows, epoch: int, seq: int) -> "Anchor | None":
+    """The first checkpoint that was kept after the rating."""
+    from sync.checkpoints import Witnessed
+    from sync.evidence import Anchor
+
+    for (told,) in rows.execute("SELECT told FROM checkpoint ORDER BY n"):
+        found = from_json(told, Witnessed)
+        for leaf in found.leaves:
+            if leaf.epoch == epoch and leaf.seq >= seq and found.checkpoint:
+                return Anchor(found.checkpoint, leaf)
+    return None
+
+
+def _way(rows: Rows, log: str, epoch: int, start: int, last: int) -> "Stretch":
+    """Nothing of what happened, only that one event followed the other."""
+    from sync.evidence import Stretch, link_of
+
+    found = _events(rows, log, epoch, start, last)
+    links = tuple(link_of(row, shown=False) for row in found)
+    return Stretch(start, bytes(found[0]["prev"]), links)
+
+
+def _events(rows: Rows, log: str, epoch: int, start: int, last: int) -> list[Any]:
+    return list(
+        rows.execute(
+            "SELECT * FROM event WHERE log = ? AND epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq",
+            (log, epoch, start, last),
+        )
+    )
+
+
 def _stretch(rows: Rows, log: str, epoch: int, start: int, rating: int) -> "Stretch":
     """From a seq to the first receipt at or after the rating; to the rating where there is none.
     What is shown: the epoch's first event, and the rating."""
@@ -79,12 +115,7 @@ def _stretch(rows: Rows, log: str, epoch: int, start: int, rating: int) -> "Stre
         None,
     )
     last = receipt[0] if receipt else rating
-    found = list(
-        rows.execute(
-            "SELECT * FROM event WHERE log = ? AND epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq",
-            (log, epoch, start, last),
-        )
-    )
+    found = _events(rows, log, epoch, start, last)
     links = tuple(link_of(row, shown=row["seq"] in {1, rating}) for row in found)
     signed = Signed(receipt[0], receipt[1], bytes(receipt[2])) if receipt else None
     return Stretch(start, bytes(found[0]["prev"]), links, signed)

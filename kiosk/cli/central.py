@@ -29,6 +29,7 @@ def join(place: Place, server: str, code: str) -> None:
 def status(place: Place) -> None:
     """Còn bao nhiêu sự kiện chưa gửi. / How many events are not sent yet."""
     from kiosk.bootstrap import central_status
+    from kiosk.bootstrap.central import newest_checkpoint
 
     known = central_status(place.data)
     if known is None:
@@ -41,4 +42,9 @@ def status(place: Place) -> None:
         "received": received,
         "backlog": backlog,
     }
-    say(place, told, in_every_language("answers.central.status", **told))
+    said = in_every_language("answers.central.status", **told)
+    point = newest_checkpoint(place.data)
+    if point:
+        told |= {"checkpoint": point}
+        said += "\n" + in_every_language("answers.central.checkpoint", **point)
+    say(place, told, said)

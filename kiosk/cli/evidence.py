@@ -49,6 +49,13 @@ def say_checked(place: Place, file: Path, server_keys: tuple[str, ...]) -> None:
         "at": f"{from_ms(checked.at_ms):%d/%m/%Y %H:%M}" if checked.rating else "",
         "server": server.hex(),
     }
-    say(place, told, in_every_language(f"answers.evidence.{checked.verdict}", **told))
+    said = in_every_language(f"answers.evidence.{checked.verdict}", **told)
+    if checked.checkpoint is not None:
+        from sync.checkpoints import name_of
+
+        point = {"day": checked.checkpoint.day, "name": name_of(checked.checkpoint)}
+        told |= {"checkpoint": point}
+        said += "\n" + in_every_language("answers.evidence.checkpoint", **point)
+    say(place, told, said)
     if checked.verdict != "intact":
         sys.exit(NO)

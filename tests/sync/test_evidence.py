@@ -17,7 +17,10 @@ from kiosk.errors import StoreTrouble
 from kiosk.events import RatingGiven, encode
 from kiosk.keys import DeviceKey
 from sync import evidence
+from sync.checkpoints import NOTHING, Checkpoint, Leaf, Witnessed, leaf_of, message
 from sync.evidence import Evidence, Link, Verdict, check
+from sync.kept_checkpoints import KeptCheckpoints
+from sync.merkle import Tree
 from tests.desk_at_work import HandClock, desk_at_work
 from tests.small_centre import BIRTH, small_centre
 from tests.sync.model_server import SERVER, ModelServer
@@ -237,6 +240,82 @@ FORGERIES: dict[str, Forge] = {
     "no beginning": first_stretch_left_out,
     "rewritten at the server": server_forges_its_receipt,
 }
+
+
+def witnessed(centre: Centre, *, rewritten: bool = False) -> Checkpoint:
+    """The model server's checkpoint over this centre's chain and another's, kept by the centre."""
+    log, epoch, last = centre.journal.chains()[-1]
+    own = centre.journal.hash_at(log, epoch, last) or b""
+    end = b"x" * 32 if rewritten else own
+    tree = Tree([leaf_of("another", 1, 9, b"o" * 32), leaf_of(log, epoch, last, end)])
+    unsigned = Checkpoint(
+        n=1, day="2026-11-23", size=2, root=tree.root.hex(), before=NOTHING.hex(), made_ms=5,
+        signature="0" * 128,
+    )  # fmt: skip
+    word = SERVER.sign(message(unsigned)).hex()
+    made = msgspec.structs.replace(unsigned, signature=word)
+    proof = tuple(each.hex() for each in tree.proof(1))
+    leaf = Leaf(epoch=epoch, seq=last, hash=end.hex(), index=1, proof=proof)
+    told = Witnessed(newest=1, checkpoint=made, leaves=(leaf,))
+    KeptCheckpoints(centre.desk.store, log).keep(told)
+    return made
+
+
+@pytest.mark.parametrize("later", [0, 3])
+def test_under_a_checkpoint_it_lies_with_the_whole_chain(centre: Centre, later: int) -> None:
+    """Also where the server signed for it long before the day's end."""
+    centre.numbers(3)
+    centre.run(centre.arrived)
+    ticket = rated(centre.desk)
+    centre.run(centre.arrived)
+    centre.numbers(later)
+    centre.run(centre.arrived)
+    made = witnessed(centre)
+    found = shown(centre, ticket)
+    checked = check(found, [PUBLIC])
+    assert (checked.verdict, checked.checkpoint) == (Verdict.INTACT, made)
+    assert len(found.stretches) == (3 if later else 2)
+    bodies = [link.body for each in found.stretches[1:] for link in each.links if link.body]
+    assert len(bodies) == 1
+
+
+def test_centre_and_server_together_cannot_make_another_past_under_the_checkpoint(
+    centre: Centre,
+) -> None:
+    """They sign the rewritten rating and its receipt; every other centre holds the day's root."""
+    centre.numbers(3)
+    centre.run(centre.arrived)
+    ticket = rated(centre.desk)
+    centre.run(centre.arrived)
+    witnessed(centre)
+    proof = shown(centre, ticket)
+    own = centre.desk.store.path.parent / "device.key"
+    forged = better_score(proof, DeviceKey(own.read_bytes()[:32], b""))
+    stretch = forged.stretches[1]
+    last = list(evidence._chained(forged, stretch))[-1]
+    signed = evidence.receipt_message(forged.log, forged.epoch, last.seq, last.hash, 1)
+    receipt = evidence.Signed(last.seq, 1, SERVER.sign(signed))
+    both = with_links(forged, stretch.links, receipt=receipt)
+    assert check(msgspec.structs.replace(both, anchor=None), [PUBLIC]).verdict is Verdict.INTACT
+    assert check(both, [PUBLIC]).verdict is Verdict.ALTERED
+
+
+def test_an_anchor_of_another_chain_or_another_server_is_altered(centre: Centre) -> None:
+    centre.numbers(2)
+    ticket = rated(centre.desk)
+    centre.run(centre.arrived)
+    witnessed(centre)
+    proof = shown(centre, ticket)
+    assert proof.anchor is not None
+    leaf, point = proof.anchor.leaf, proof.anchor.checkpoint
+    for anchor in (
+        evidence.Anchor(point, msgspec.structs.replace(leaf, seq=leaf.seq - 1)),
+        evidence.Anchor(point, msgspec.structs.replace(leaf, epoch=leaf.epoch + 1)),
+        evidence.Anchor(point, msgspec.structs.replace(leaf, index=0)),
+        evidence.Anchor(msgspec.structs.replace(point, day="2026-11-24"), leaf),
+    ):
+        wrong = msgspec.structs.replace(proof, anchor=anchor)
+        assert check(wrong, [PUBLIC]).verdict is Verdict.ALTERED
 
 
 @pytest.mark.parametrize("what", FORGERIES)
