@@ -1,13 +1,11 @@
 """The live state of the centres. It is sent again within seconds, so no disk waits for it."""
 
-import sqlalchemy as sa
 from alembic import op
+
+from sync.server.migrations.columns import STRICT, binary, number, text
 
 revision = "002"
 down_revision = "001"
-
-NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-STRICT = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 
 def upgrade() -> None:
@@ -15,19 +13,19 @@ def upgrade() -> None:
     unlogged = ["UNLOGGED"] if op.get_context().dialect.name == "postgresql" else []
     op.create_table(
         "live",
-        sa.Column("centre", sa.Text, primary_key=True),
-        sa.Column("log", sa.Text, primary_key=True),
-        sa.Column("n", NUMBER, nullable=False),
-        sa.Column("received_ms", NUMBER, nullable=False),
-        sa.Column("state", sa.LargeBinary, nullable=False),
+        text("centre", key=True),
+        text("log", key=True),
+        number("n"),
+        number("received_ms"),
+        binary("state"),
         prefixes=unlogged,
         **STRICT,
     )
     op.create_table(
         "live_ticket",
-        sa.Column("key", sa.LargeBinary, primary_key=True),
-        sa.Column("centre", sa.Text, nullable=False),
-        sa.Column("log", sa.Text, nullable=False),
+        binary("key", key=True),
+        text("centre"),
+        text("log"),
         prefixes=unlogged,
         **STRICT,
     )
