@@ -1,5 +1,6 @@
 """A centre and its central server as people start them: joined, parted, and whole again."""
 
+import json
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -33,6 +34,20 @@ def at_work(kiosk: Commands) -> Iterator[Program]:
     with centre_for_places(SAMPLE, kiosk.data, "journey") as program:
         program.open_door()
         yield program
+
+
+@contextmanager
+def at_work_after(kiosk: Commands, server: ServerProcess, folder: Path) -> Iterator[Program]:
+    """The same, joined to a server before."""
+    joined(kiosk, server, folder / "server")
+    with at_work(kiosk) as program:
+        yield program
+
+
+def events_at(folder: str) -> int:
+    """How many events the server has of the only centre."""
+    listed = run("server", "devices", "--json", "--data", folder)
+    return int(json.loads(listed.stdout)["devices"][0]["events"])
 
 
 def numbers(desk: Desk, many: int) -> None:
@@ -109,6 +124,28 @@ def test_a_server_that_was_killed_is_filled_up_when_it_is_back(
     listed = run("server", "devices", "--json", "--data", folder)
     events = listed.stdout.split('"events":')[1].split("}")[0]
     assert int(events) == status(kiosk)["received"]
+
+
+def test_p6_a_server_put_back_from_last_nights_backup_is_filled_up_by_its_centres(
+    kiosk: Commands, tmp_path: Path
+) -> None:
+    kiosk.said("take", "--procedure", BIRTH)
+    folder, file = str(tmp_path / "server"), tmp_path / "server" / "server.db"
+    with ServerProcess("--data", folder) as server, at_work_after(kiosk, server, tmp_path) as hall:
+        numbers(hall.desk, 4)
+        wait(lambda: bool(status(kiosk)["backlog"] == 0))
+        assert server.end() == ""
+        night = file.read_bytes()
+        listen = ("--listen", f"127.0.0.1:{urlsplit(server.url).port}")
+        with ServerProcess("--data", folder, *listen) as morning:
+            numbers(hall.desk, 6)
+            wait(lambda: bool(status(kiosk)["backlog"] == 0))
+            full = kiosk.said("verify")["events"]
+            assert morning.end() == ""
+        file.write_bytes(night)
+        with ServerProcess("--data", folder, *listen):
+            numbers(hall.desk, 1)  # what is new is told where the server stands now
+            wait(lambda: events_at(folder) == full + 1)
 
 
 @pytest.mark.parametrize(
