@@ -76,6 +76,10 @@ class Telling:
         """A time, or nothing."""
         return f"{from_ms(ms):%d/%m/%Y %H:%M}" if ms else ""
 
+    def clock(self, ms: int) -> str:
+        """A moment of just now: the time of day is enough."""
+        return f"{from_ms(ms):%H:%M}"
+
     def day(self, iso: str) -> str:
         """An ISO date as people write it."""
         return "/".join(reversed(iso.split("-")))
