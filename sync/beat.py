@@ -17,6 +17,8 @@ from sync.sender import Heard
 
 FORMAT = 1
 BEAT_MS = 15_000
+SOON_MS = 5_000
+"""After news: whoever has just been given a number may look for it at once."""
 MOST_BYTES = 64 * 1024
 MOST_UNPACKED = 512 * 1024
 CONTENT_TYPE = "application/vnd.kiosk.live"
@@ -73,12 +75,19 @@ class Beating:
         self._state = state
         self._wall_ms = wall_ms
         self._n = 0
-        self._due = 0
+        self._due = self._sent = 0
+        self._news = self._slow = False
+
+    def news(self) -> None:
+        """A number was given or called. From any thread."""
+        self._news = True
 
     def step(self, now_ms: int) -> int:
         """Sends one if it is due; milliseconds until the next. `now_ms` never goes back."""
-        if now_ms < self._due:
-            return self._due - now_ms
+        due = min(self._due, self._sent + SOON_MS) if self._news and not self._slow else self._due
+        if now_ms < due:
+            return due - now_ms
+        self._news, self._sent = False, now_ms
         self._n = max(self._n + 1, self._wall_ms())
         heard = self._line.beat(self._log, packed(self._log, self._n, self._state(), self._key))
         pause = BEAT_MS
@@ -87,6 +96,7 @@ class Beating:
             pause = max(1000, heard.reply.pace_ms)
         elif heard.retry_after_ms:
             pause = max(pause, heard.retry_after_ms)
+        self._slow = pause > BEAT_MS
         self._due = now_ms + pause
         return pause
 

@@ -18,6 +18,7 @@ from kiosk.data_directory import DATABASE, DataDirectory
 from kiosk.decoding import from_json
 from kiosk.desk import Desk
 from kiosk.errors import ServerTrouble
+from kiosk.journal import Recorded
 from kiosk.store import Store
 from kiosk.store.writer import IDENTITY
 from kiosk.words import in_every_language
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sync.central import Central
     from sync.uplink import Status
 
+SEEN_ON_PHONES = frozenset({"ticket_issued", "ticket_called", "ticket_adopted"})
 CENTRAL = "central"
 """Under which name people are told of trouble with the server, as of a device's."""
 log = logging.getLogger(__name__)
@@ -132,7 +134,13 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
         lambda reason: desk.device_state(device=CENTRAL, reason=reason),
     )
     going = undoing.enter_context(GoingUp(uplink, _tell, [beating, witness, alarm]))
-    store.listen(lambda _: going.wake())
+
+    def happened(told: list[Recorded]) -> None:
+        if any(each.kind in SEEN_ON_PHONES for each in told):
+            beating.news()
+        going.wake()
+
+    store.listen(happened)
     _go_on(store, directory, central, undoing)
     log.info("sends to %s as %s", central.server, central.centre)
 

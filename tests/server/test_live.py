@@ -154,6 +154,23 @@ class Answers:
         return self._heard.pop(0)
 
 
+def test_news_are_told_soon_but_not_one_by_one_nor_where_the_server_asked_for_rest() -> None:
+    line = Answers(*[beat.Heard(status=200, reply=Lively(n=1, server_ms=1))] * 3,
+                   beat.Heard(status=503, retry_after_ms=90_000))  # fmt: skip
+    beating = beat.Beating("log", DeviceKey(b"d" * 32, b""), line, lambda: EMPTY, lambda: 1)
+    beating.step(0)
+    beating.news()
+    assert beating.step(1_000) == beat.SOON_MS - 1_000
+    beating.news()
+    assert beating.step(beat.SOON_MS) == beat.BEAT_MS
+    assert beating.step(2 * beat.SOON_MS) == beat.BEAT_MS - beat.SOON_MS
+    beating.step(beat.SOON_MS + beat.BEAT_MS)
+    assert beating.step(beat.SOON_MS + 2 * beat.BEAT_MS) == 90_000
+    beating.news()
+    assert beating.step(beat.SOON_MS + 3 * beat.BEAT_MS) == 75_000
+    assert len(line.sent) == 4
+
+
 def test_a_centre_whose_clock_went_back_numbers_on_from_what_the_server_knows() -> None:
     line = Answers(
         beat.Heard(status=200, reply=Lively(n=5000, server_ms=1)),
