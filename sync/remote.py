@@ -104,7 +104,7 @@ class Line:
         self, method: str, path: str, body: bytes, headers: dict[str, str], timeouts: Timeouts
     ) -> requests.Response:
         try:
-            answered = self._session().request(
+            answered = self.session().request(
                 method,
                 self.address + path,
                 data=body,
@@ -158,7 +158,7 @@ class Line:
         self._send("GET", "/v1/time", b"", {}, timeouts).close()
         return self._now() or HubTime("", 0)
 
-    def _session(self) -> requests.Session:
+    def session(self) -> requests.Session:
         """One per thread, which keeps its line to the hub open between two wishes."""
         session: requests.Session | None = getattr(self._sessions, "session", None)
         if session is None:

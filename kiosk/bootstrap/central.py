@@ -85,8 +85,8 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     from sync.witness import Witness
 
     store, key = desk.store, directory.key()
-    line = HttpLine(central.server)
-    undoing.callback(line.close)
+    log_id = store.run(lambda tx: tx.identity.log)
+    line = HttpLine(central.server, key, log_id)
 
     def other_course(of_log: str, epoch: int, from_seq: int) -> bool:
         """A copy of this device has been at the server; somebody else's log is theirs to mend."""
@@ -111,7 +111,6 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     def state() -> "LiveState":
         return msgspec.structs.replace(desk.live(), backlog=uplink.status.backlog)
 
-    log_id = store.run(lambda tx: tx.identity.log)
     beating = Beating(log_id, key, line, state, lambda: to_ms(SystemClock().now()))
     journal, kept = OwnJournal(store.reading), KeptCheckpoints(store, log_id)
     hash_at = partial(journal.hash_at, log_id)
@@ -134,9 +133,8 @@ def _go_on(store: Store, directory: DataDirectory, central: "Central", undoing: 
     from sync.relaying import RelayedJournals, RelayLine
     from sync.uplink import Uplink
 
-    line = HttpLine(central.server)
-    undoing.callback(line.close)
     key = directory.key()
+    line = HttpLine(central.server, key, store.identity.log)
     relayed = RelayedJournals(store.reading)
     uplink = Uplink(
         relayed,

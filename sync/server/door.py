@@ -3,9 +3,9 @@
 | wish | answer |
 | --- | --- |
 | `POST /v1/logs/{log}/{epoch}/append` | a batch (`sync.wire`): `Ack`, `Expect`, `Fork`, `No` |
-| `GET /v1/logs/{log}/{epoch}` | `Expect`: what is wanted next of this chain |
+| `GET /v1/logs/{log}/{epoch}` | signed: `Expect`, what is wanted next of this chain |
 | `POST /v1/logs/{log}/live` | a live state (`sync.beat`): `Lively`, `No` |
-| `GET /v1/logs/{log}/checkpoint` | `Witnessed`: the server's daily word (`sync.checkpoints`) |
+| `GET /v1/logs/{log}/checkpoint` | signed: `Witnessed`, the daily word (`sync.checkpoints`) |
 | `POST /v1/devices` | `Join`: `Joined`, `No` |
 | `POST /v1/machines` | `Vouch`: `Health`, `No` |
 | `GET /v1/health` | `Health` |
@@ -31,8 +31,10 @@ from sync import wire
 from sync.joining import Join, Joined, Vouch, join_message, vouch_message
 from sync.replies import Ack, Expect, Fork
 from sync.server import described, devices, troubles
+from sync.server.admission import admitted, turned_away
 from sync.server.checkpointing import checkpoint_after, daily
 from sync.server.database import CONNECTIONS, Database
+from sync.server.downlink.asking import Asker, Asking
 from sync.server.downlink.wishes import DOWN
 from sync.server.guard import Guard
 from sync.server.ingest import Ingest, Refused
@@ -72,12 +74,14 @@ async def append(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Re
 
 @get("/v1/logs/{log:str}/{epoch:int}", responses=described.answers(401, 403, 503))
 async def end_of(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[Expect]:
-    """What is wanted next of this chain, for a device that was restored."""
+    """What is wanted next of a chain of my centre, for a device that was restored."""
     inside = inside_of(request)
-    answer = await inside.do(inside.ingest.end_of, log, epoch)
-    if isinstance(answer, Refused):
-        return no(answer.status, answer.reason)
-    return Response(answer)
+
+    def tell(asker: Asker) -> Response[Any]:
+        wanted = inside.ingest.end_of(asker.centre, log, epoch)
+        return turned_away(wanted) if isinstance(wanted, Refused) else Response(wanted)
+
+    return await admitted(request, tell)
 
 
 @post(
@@ -160,7 +164,14 @@ def application(database: Database, key: DeviceKey, clock: Clock) -> Litestar:
     """The server on an opened database. It does not close it."""
     workers = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="ingest")
     inside = Inside(
-        database, Ingest(database, key, clock), Guard(clock), key, clock, workers, Trees()
+        database,
+        Ingest(database, key, clock),
+        Guard(clock),
+        key,
+        clock,
+        Asking(database, key, clock),
+        workers,
+        Trees(),
     )
 
     def rest() -> None:

@@ -44,12 +44,13 @@ class Ingest:
         self._clock = clock
         self._months = Months(database)
 
-    def end_of(self, log: str, epoch: int) -> Expect | Refused:
-        """What is wanted next of a chain, for a device that does not know."""
+    def end_of(self, centre: str, log: str, epoch: int) -> Expect | Refused:
+        """What is wanted next of a chain, for a device of that centre which does not know; a log
+        of another centre is as good as none."""
         sender = self._sender(log, epoch)
         if isinstance(sender, Refused):
             return sender
-        return _wanted(sender.end)
+        return _wanted(sender.end) if sender.centre == centre else Refused(401, "unknown_log")
 
     def append(self, log: str, epoch: int, data: bytes) -> Answer:
         """Takes a batch as it came. An `Ack` says that it is durable."""

@@ -13,6 +13,7 @@ from litestar.datastructures import State
 from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
 from sync.server.database import Database
+from sync.server.downlink.asking import Asking
 from sync.server.guard import Guard
 from sync.server.ingest import Ingest
 from sync.server.trees import Trees
@@ -29,6 +30,7 @@ class Inside(msgspec.Struct, frozen=True):
     guard: Guard
     key: DeviceKey
     clock: Clock
+    asking: Asking
     workers: ThreadPoolExecutor
     trees: Trees
 
