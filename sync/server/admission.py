@@ -10,7 +10,9 @@ from kiosk.wishes import Said
 from kiosk.words import in_every_language
 from sync.server.downlink.asking import Asker, Request
 from sync.server.ingest import Refused
-from sync.server.inside import Asked, inside_of
+from sync.server.inside import Asked, address_of, inside_of
+from sync.server.troubles import no
+from sync.signing import read_signed
 
 
 async def admitted(request: Asked, work: Callable[[Asker], Response[Any]]) -> Response[Any]:
@@ -21,9 +23,18 @@ async def admitted(request: Asked, work: Callable[[Asker], Response[Any]]) -> Re
         request.method, target, request.headers.get("authorization"), await request.body()
     )
 
+    address, claimed = address_of(request), read_signed(heard.authorization)
+    log = claimed.machine if claimed else ""
+    wait = inside.limits.wait_seconds(address, log)
+    if wait:
+        return no(429, "slower", wait=wait)
+
     def answer() -> Response[Any]:
         asker = inside.asking.who(heard)
-        return turned_away(asker) if isinstance(asker, Refused) else work(asker)
+        if isinstance(asker, Refused):
+            return turned_away(asker)
+        inside.limits.known(address, log)
+        return work(asker)
 
     return await inside.do(answer)
 

@@ -85,7 +85,7 @@ def after(database: Database, trees: Trees, centre: str, of_log: str, n: int) ->
     return Witnessed(newest=newest, checkpoint=_point(found), leaves=leaves)
 
 
-@get("/v1/logs/{log:str}/checkpoint", responses=described.answers(400, 401, 403, 503))
+@get("/v1/logs/{log:str}/checkpoint", responses=described.answers(400, 401, 403, 429, 503))
 async def checkpoint_after(
     log: FromPath[str], request: Asked, after_n: FromQuery[int] = 0
 ) -> Response[Witnessed]:

@@ -12,6 +12,7 @@ from kiosk.clock import to_ms
 from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
 from sync import wire
+from sync.formats import OtherFormat
 from sync.joining import is_name
 from sync.replies import Ack, Expect, Fork, receipt_message
 from sync.server import content, devices
@@ -60,6 +61,8 @@ class Ingest:
         try:
             batch = wire.unpacked(data)
             content.refuse_what_no_journal_holds(batch)
+        except OtherFormat as error:
+            return Refused(426, error.reason, str(error))
         except BadBatch as error:
             return Refused(400, "bad_batch", str(error))
         if (batch.log, batch.epoch) != (log, epoch):

@@ -25,7 +25,10 @@ def listening(address: str) -> socket.socket:
         found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)
         family, *_, place = found[0]
         with ExitStack() as undoing:
-            made = undoing.enter_context(socket.socket(family))
+            # named as TCP, or asyncio lets an answer wait 40 ms for the one before to be heard
+            made = undoing.enter_context(
+                socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+            )
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             made.bind(place)
             made.listen(BACKLOG)  # whoever is told the address may come at once

@@ -30,7 +30,7 @@ async def time() -> dict[str, str]:
     return {}
 
 
-@get("/v1/news", responses=described.answers(401, 403, 503))
+@get("/v1/news", responses=described.answers(401, 403, 429, 503))
 async def news(request: Asked) -> Response[News]:
     """Is there anything new for my centre?"""
     database = request.app.state.inside.database
@@ -48,7 +48,7 @@ async def news(request: Asked) -> Response[News]:
     return await admitted(request, tell)
 
 
-@get("/v1/bundles/{digest:str}", responses=described.answers(401, 403, 404, 503))
+@get("/v1/bundles/{digest:str}", responses=described.answers(401, 403, 404, 429, 503))
 async def bundle(digest: FromPath[str], request: Asked) -> Response[bytes]:
     """A bundle's bytes, or those from where the last line broke."""
     database = request.app.state.inside.database
@@ -63,7 +63,7 @@ async def bundle(digest: FromPath[str], request: Asked) -> Response[bytes]:
     return await admitted(request, give)
 
 
-@get("/v1/dossiers", responses=described.answers(400, 401, 403, 503))
+@get("/v1/dossiers", responses=described.answers(400, 401, 403, 429, 503))
 async def dossiers(request: Asked, since: FromQuery[int] = 0) -> Response[Page]:
     """What changed of my centre's dossiers."""
     directory = _directory(request)
@@ -80,7 +80,7 @@ async def dossiers(request: Asked, since: FromQuery[int] = 0) -> Response[Page]:
     "/v1/box",
     request_max_body_size=BOX_BYTES,
     status_code=200,
-    responses=described.answers(400, 401, 403, 413, 503),
+    responses=described.answers(400, 401, 403, 413, 429, 503),
     operation_class=described.BoxOperation,
 )
 async def box(request: Asked) -> Response[BoxKey]:
