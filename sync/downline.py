@@ -34,9 +34,9 @@ class Unanswered(Exception):
 class DownLine:
     """For one thread at a time."""
 
-    def __init__(self, server: str, key: DeviceKey, log: str) -> None:
+    def __init__(self, server: str, key: DeviceKey, log: str, ca: str = "") -> None:
         """`log`: under which name this device is enrolled."""
-        self._line = Line(server, key, name=log)
+        self._line = Line(server, key, name=log, ca=ca)
         self._at_once, self._well = MOST_AT_ONCE, 0
 
     def news(self) -> News:

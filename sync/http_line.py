@@ -34,9 +34,9 @@ class HttpLine:
     """For one thread at a time. Batches and beats are signed in themselves; a question is signed
     as what comes down is (`sync.signing`)."""
 
-    def __init__(self, server: str, key: DeviceKey, log: str) -> None:
+    def __init__(self, server: str, key: DeviceKey, log: str, ca: str = "") -> None:
         """`server`: "https://HOST[:PORT][/PATH]"; `log`: as what this device is enrolled."""
-        self._line = Line(server, key, name=log)
+        self._line = Line(server, key, name=log, ca=ca)
 
     def append(self, batch: Batch) -> Heard:
         """Sends a batch; see `uplink.Line`."""

@@ -51,9 +51,12 @@ class Line:
         monotonic: Callable[[], float] = time.monotonic,
         standby: str = "",
         epoch: int = 0,
+        ca: str = "",
     ) -> None:
         """`address`: "http://HOST:PORT"; `standby`: another, or empty. `name`: as what it is known
-        there, unless by its key."""
+        there, unless by its key. `ca`: a file of the only certificates to trust; empty: those that
+        come with the program's libraries."""
+        self._trusted: str | bool = ca or True
         self.standby = standby
         self.epoch = epoch
         self.risen: Callable[[], None] = lambda: None
@@ -163,6 +166,7 @@ class Line:
         session: requests.Session | None = getattr(self._sessions, "session", None)
         if session is None:
             session = self._sessions.session = requests.Session()
+            session.verify = self._trusted
             session.trust_env = False  # a proxy or a password file of the machine is not for us
         return session
 

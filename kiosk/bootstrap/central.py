@@ -34,9 +34,9 @@ TAKEN_IN = frozenset({"ticket_adopted", "hand_call_kept", "hand_call_ended"})
 HERE = ("localhost", "127.0.0.1", "::1")
 
 
-def join_central(data: Path, server: str, code: str) -> "Central":
-    """Joins a server with a one-time code, beside whoever writes. Raises `ServerTrouble`,
-    `StoreTrouble`."""
+def join_central(data: Path, server: str, code: str, ca: Path | None = None) -> "Central":
+    """Joins a server with a one-time code, beside whoever writes; `ca`: trust these certificates
+    alone. Raises `ServerTrouble`, `StoreTrouble`."""
     from sync.central import join
 
     parts = urlsplit(server)
@@ -46,7 +46,7 @@ def join_central(data: Path, server: str, code: str) -> "Central":
     if me is None or not (data / DATABASE).exists():
         raise ServerTrouble(in_every_language("answers.central.no_journal", folder=data))
     directory = DataDirectory(data, SystemClock(), lambda _: b"")
-    return join(data, server, code, me.log, directory.key())
+    return join(data, server, code, me.log, directory.key(), ca)
 
 
 def central_status(data: Path) -> "tuple[Central, int, int] | None":
@@ -86,7 +86,7 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
 
     store, key = desk.store, directory.key()
     log_id = store.run(lambda tx: tx.identity.log)
-    line = HttpLine(central.server, key, log_id)
+    line = HttpLine(central.server, key, log_id, central.trusted(directory.folder))
 
     def other_course(of_log: str, epoch: int, from_seq: int) -> bool:
         """A copy of this device has been at the server; somebody else's log is theirs to mend."""
@@ -134,7 +134,7 @@ def _go_on(store: Store, directory: DataDirectory, central: "Central", undoing: 
     from sync.uplink import Uplink
 
     key = directory.key()
-    line = HttpLine(central.server, key, store.identity.log)
+    line = HttpLine(central.server, key, store.identity.log, central.trusted(directory.folder))
     relayed = RelayedJournals(store.reading)
     uplink = Uplink(
         relayed,

@@ -21,6 +21,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+ONLY_HTTPS = "max-age=31536000"
+"""Said over TLS alone, ours or a proxy's: over plain HTTP anybody could say it."""
 KNOWN = {404: "no_such_wish", 405: "no_such_wish", 413: "too_large"}
 
 log = logging.getLogger("kiosk.server")
@@ -54,5 +56,7 @@ async def guarded(message: Message, scope: Scope) -> None:
         headers = MutableScopeHeaders.from_message(message)
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
+        if scope["scheme"] == "https":
+            headers["Strict-Transport-Security"] = ONLY_HTTPS
         if scope["path"].startswith("/v1/"):
             headers[HUB_TIME] = scope["litestar_app"].state.inside.asking.now().header()
