@@ -6,7 +6,8 @@ nothing was heard is not the same as that nothing is wrong. Ends with 0: all wer
 is known against them; 1: something is; 3: not all could be asked.
 """
 
-import shlex
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -38,17 +39,13 @@ class Release(msgspec.Struct, frozen=True):
 
 
 def index_of_pip() -> str:
-    """The address of pip's index; empty where none is set, since we name none ourselves."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
-    )
-    set_to = dict(
-        line.partition("=")[::2] for line in ran.stdout.splitlines() if "index-url" in line
-    )
-    for name in (":env:.index-url", "global.index-url", "install.index-url"):
-        if name in set_to:
-            return shlex.split(set_to[name])[0]
-    return ""
+    """The address of the index that pip would ask, as its own help tells it, however it was set;
+    empty where it tells none. We name none ourselves."""
+    wide = {**os.environ, "COLUMNS": "2000"}
+    helped = [sys.executable, "-m", "pip", "install", "--help"]
+    ran = subprocess.run(helped, capture_output=True, text=True, check=False, env=wide)
+    told = re.search(r"--index-url <url>.*?\(default (http[^\s)]+)\)", ran.stdout, re.DOTALL)
+    return told[1] if told else ""
 
 
 def asked(session: requests.Session, index: str, pin: Pin) -> Sequence[Advisory] | None:
@@ -67,7 +64,7 @@ def asked(session: requests.Session, index: str, pin: Pin) -> Sequence[Advisory]
 def audit(index: str, wanted: Sequence[Pin], say: Any = print) -> int:
     """Asks about each, says what was heard; how the command ends."""
     if not index:
-        say("Not asked: no package index is set up for pip (pip config set global.index-url …).")
+        say("NOT ASKED: pip tells no package index.")
         return NOT_ASKED
     known, silent = 0, []
     with requests.Session() as session:

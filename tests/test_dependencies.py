@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.audit import CLEAN, KNOWN, NOT_ASKED, audit
+from tests.audit import CLEAN, KNOWN, NOT_ASKED, audit, index_of_pip
 from tests.pins import ROOT, Pin, pinned, pins
 
 ROOMS = ("kiosk", "printing", "sync", "ui")
@@ -182,6 +182,13 @@ def test_the_audit_says_what_is_known_and_what_could_not_be_asked(
     said: list[str] = []
     assert audit(index, [Pin(name, "1", "", 1) for name in names], said.append) == ends
     assert told in "\n".join(said)
+
+
+def test_the_index_is_the_one_that_pip_is_set_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/mine/simple")
+    assert index_of_pip() == "http://127.0.0.1:9/mine/simple"
+    monkeypatch.delenv("PIP_INDEX_URL")
+    assert index_of_pip().startswith("http")
 
 
 def test_without_an_index_the_audit_claims_nothing() -> None:
