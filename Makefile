@@ -1,7 +1,8 @@
 # make run   everything needed, then the sample centre     make bench    figures, as ratios
 # make test  everything needed, then the whole gate        make screens  every screen as PNG
 # make fuzz  a million hostile codes (guided by coverage where atheris is installed)
-.PHONY: run test bench fuzz screens clean
+# make audit asks the package index of pip what is known against the pinned versions
+.PHONY: run test bench fuzz audit screens clean
 .DELETE_ON_ERROR:
 
 READY := .venv/.ready
@@ -28,6 +29,9 @@ bench: $(READY)
 
 fuzz: $(READY)
 	.venv/bin/python -m tests.fuzz
+
+audit: $(READY)
+	@.venv/bin/python -m tests.audit
 
 screens: $(READY)
 	@.venv/bin/python -m kiosk.setup system screen

@@ -13,6 +13,7 @@ import msgspec
 from kiosk.decoding import from_msgpack
 from kiosk.live import LiveState
 from kiosk.ports import Signer
+from sync.formats import refuse_other
 from sync.sender import Heard
 
 FORMAT = 1
@@ -109,7 +110,7 @@ def packed(log: str, n: int, state: LiveState, key: Signer) -> bytes:
 
 
 def unpacked(data: bytes) -> Beat:
-    """The beat in bytes from outside. Raises `BadBeat`."""
+    """The beat in bytes from outside. Raises `BadBeat`, `OtherFormat`."""
     if len(data) > MOST_BYTES:
         raise BadBeat(f"{len(data)} bytes, at most {MOST_BYTES} were expected")
     inflating = zlib.decompressobj()
@@ -117,11 +118,12 @@ def unpacked(data: bytes) -> Beat:
         plain = inflating.decompress(data, MOST_UNPACKED)
         if not inflating.eof or inflating.unused_data:
             raise BadBeat(f"not one deflated beat of at most {MOST_UNPACKED} bytes")
+        refuse_other(plain, FORMAT)
         beat = from_msgpack(plain, Beat)
     except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise BadBeat(f"not a beat: {error}") from error
-    if beat.format != FORMAT or not 0 < beat.n < 2**63:
-        raise BadBeat(f"format {beat.format}, number {beat.n}")
+    if not 0 < beat.n < 2**63:
+        raise BadBeat(f"number {beat.n}")
     return beat
 
 

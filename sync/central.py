@@ -1,7 +1,9 @@
 """Which central server this device sends to, and how it joined it; outside the database, beside
 the key, so that a journal put back from a backup still knows where to."""
 
+import hashlib
 import os
+import ssl
 from pathlib import Path
 
 import msgspec
@@ -20,11 +22,18 @@ FILE = "central.json"
 
 
 class Central(msgspec.Struct, frozen=True):
-    """`server`: its address; `key`: checks what it signs (hex); `centre`: ours, as it calls it."""
+    """`server`: its address; `key`: checks what it signs (hex); `centre`: ours, as it calls it;
+    `ca`: the file beside this one whose certificates its own must come from, empty: the system's.
+    """
 
     server: str
     key: str
     centre: str
+    ca: str = ""
+
+    def trusted(self, data: Path) -> str:
+        """For `Line(ca=…)`."""
+        return str(data / self.ca) if self.ca else ""
 
     @property
     def public(self) -> bytes:
@@ -40,21 +49,38 @@ def known(data: Path) -> Central | None:
         return None
 
 
-def join(data: Path, server: str, code: str, log: str, key: DeviceKey) -> Central:
-    """Shows a one-time code to a server and remembers it, durably. Raises `ServerTrouble`."""
+def join(
+    data: Path, server: str, code: str, log: str, key: DeviceKey, ca: Path | None = None
+) -> Central:
+    """Shows a one-time code to a server and remembers it, durably. `ca`: trust these certificates
+    and no others; they are copied, for the file may lie on a stick. Raises `ServerTrouble`."""
+    pem = _certificates(ca) if ca else b""
     wish = Join(
         code=code,
         log=log,
         public_key=key.public.hex(),
         signature=key.sign(join_message(code, log, key.public)).hex(),
     )
-    joined = _asked(server, wish)
-    central = Central(server.rstrip("/"), joined.server_key, joined.centre)
-    _write(data, central)
+    joined = _asked(server, wish, ca)
+    kept = f"central-ca-{hashlib.sha256(pem).hexdigest()[:16]}.pem" if pem else ""
+    if kept:
+        _write(data / kept, pem)
+    central = Central(server.rstrip("/"), joined.server_key, joined.centre, kept)
+    _write(data / FILE, msgspec.json.encode(central))
     return central
 
 
-def _asked(server: str, wish: Join) -> Joined:
+def _certificates(ca: Path) -> bytes:
+    try:
+        pem = ca.read_bytes()
+        ssl.create_default_context(cadata=pem.decode())
+    except (OSError, ValueError) as error:
+        told = in_every_language("answers.central.bad_ca", file=ca)
+        raise ServerTrouble(told) from error
+    return pem
+
+
+def _asked(server: str, wish: Join, ca: Path | None) -> Joined:
     try:
         with requests.post(
             f"{server.rstrip('/')}/v1/devices",
@@ -62,12 +88,16 @@ def _asked(server: str, wish: Join) -> Joined:
             headers={"Content-Type": "application/json"},
             timeout=(CONNECT_SECONDS, ANSWER_SECONDS),
             allow_redirects=False,
+            verify=str(ca) if ca else True,
             stream=True,
         ) as answer:
             said = fetched(answer)
         if answer.status_code == 200:
             return from_json(said, Joined)
         detail = from_json(said, No).sentence
+    except requests.exceptions.SSLError as error:
+        told = in_every_language("answers.central.not_trusted", server=server)
+        raise ServerTrouble(told) from error
     except (requests.RequestException, OSError) as error:
         told = in_every_language("answers.central.no_answer", server=server)
         raise ServerTrouble(told) from error
@@ -77,12 +107,12 @@ def _asked(server: str, wish: Join) -> Joined:
     raise ServerTrouble(detail)
 
 
-def _write(data: Path, central: Central) -> None:
+def _write(place: Path, said: bytes) -> None:
     """Whole or not at all."""
-    part = data / f"{FILE}.part"
+    part = place.with_name(f"{place.name}.part")
     with part.open("wb") as file:
-        file.write(msgspec.json.encode(central))
+        file.write(said)
         file.flush()
         os.fsync(file.fileno())
-    part.replace(data / FILE)
-    sync_folder(data)
+    part.replace(place)
+    sync_folder(place.parent)

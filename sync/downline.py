@@ -9,7 +9,7 @@ import requests
 from kiosk.decoding import from_json
 from kiosk.errors import StoreTrouble
 from kiosk.keys import DeviceKey
-from sync.http_line import ANSWER_SECONDS, CONNECT_SECONDS, fetched
+from sync.http_line import TIMEOUTS, fetched
 from sync.news import MOST_ANSWER, BoxKey, Newest, News, Page
 from sync.pace import GROW_AFTER
 from sync.remote import Line
@@ -21,7 +21,6 @@ MOST_AT_ONCE, LEAST_AT_ONCE = 256 * 1024, 16 * 1024
 """Bytes of a bundle asked for at once: what a line of 256 kbit/s brings in eight seconds, so that
 nobody waits long for this thread, and little is lost with a line that breaks. Half as many after
 each piece that did not come whole."""
-TIMEOUTS = float(CONNECT_SECONDS), float(ANSWER_SECONDS)
 
 
 class Unanswered(Exception):
@@ -35,9 +34,9 @@ class Unanswered(Exception):
 class DownLine:
     """For one thread at a time."""
 
-    def __init__(self, server: str, key: DeviceKey, log: str) -> None:
+    def __init__(self, server: str, key: DeviceKey, log: str, ca: str = "") -> None:
         """`log`: under which name this device is enrolled."""
-        self._line = Line(server, key, name=log)
+        self._line = Line(server, key, name=log, ca=ca)
         self._at_once, self._well = MOST_AT_ONCE, 0
 
     def news(self) -> News:

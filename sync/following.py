@@ -17,6 +17,7 @@ from kiosk.journal import Recorded
 from kiosk.store import Store
 from kiosk.transaction import Transaction
 from sync import wire
+from sync.formats import OtherFormat
 from sync.hub.copying import Chain
 from sync.listening import Listening
 from sync.remote import Line
@@ -70,7 +71,13 @@ class Following:
             try:
                 self._catch_up()
                 self._trouble = ""
-            except (KnownError, BadBatch, requests.RequestException, ValueError) as trouble:
+            except (
+                KnownError,
+                BadBatch,
+                OtherFormat,
+                requests.RequestException,
+                ValueError,
+            ) as trouble:
                 if str(trouble) != self._trouble:
                     self._trouble = str(trouble)
                     log.warning("not following: %s", trouble)

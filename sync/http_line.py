@@ -5,80 +5,82 @@ reply. Certificates are checked by the system's list.
 """
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import requests
 
 from kiosk.decoding import from_json
+from kiosk.errors import KnownError
+from kiosk.keys import DeviceKey
 from sync.beat import CONTENT_TYPE as LIVE
 from sync.beat import Lively
 from sync.checkpoints import Witnessed
 from sync.joining import Vouch
+from sync.remote import Line
 from sync.replies import Ack, Expect, Fork, No
 from sync.sender import Heard
 from sync.wire import CONTENT_TYPE as BATCH
 from sync.wire import Batch, packed
 
 CONNECT_SECONDS, ANSWER_SECONDS = 5, 30
+TIMEOUTS = float(CONNECT_SECONDS), float(ANSWER_SECONDS)
 LONGEST_ANSWER = 64 * 1024
 REPLIES: dict[int, Any] = {200: Ack, 409: Expect, 422: Fork}
 
 
 class HttpLine:
-    """One kept-alive session; not to be shared between threads."""
+    """For one thread at a time. Batches and beats are signed in themselves; a question is signed
+    as what comes down is (`sync.signing`)."""
 
-    def __init__(self, server: str) -> None:
-        """`server`: "https://HOST[:PORT][/PATH]"."""
-        self._server = server.rstrip("/")
-        self._session = requests.Session()
+    def __init__(self, server: str, key: DeviceKey, log: str, ca: str = "") -> None:
+        """`server`: "https://HOST[:PORT][/PATH]"; `log`: as what this device is enrolled."""
+        self._line = Line(server, key, name=log, ca=ca)
 
     def append(self, batch: Batch) -> Heard:
         """Sends a batch; see `uplink.Line`."""
         path = f"/v1/logs/{batch.log}/{batch.epoch}/append"
-        return self._ask("POST", path, REPLIES, packed(batch))
+        return self._send(path, REPLIES, packed(batch), BATCH)
 
     def head(self, log: str, epoch: int) -> Heard:
         """Asks where a chain ends there; see `uplink.Line`."""
-        return self._ask("GET", f"/v1/logs/{log}/{epoch}", {200: Expect}, None)
+        return self._question(f"/v1/logs/{log}/{epoch}", Expect)
 
     def beat(self, log: str, data: bytes) -> Heard:
         """Sends a live state; see `beat.Line`."""
-        return self._ask("POST", f"/v1/logs/{log}/live", {200: Lively, 409: Lively}, data, LIVE)
+        return self._send(f"/v1/logs/{log}/live", {200: Lively, 409: Lively}, data, LIVE)
 
     def checkpoint(self, log: str, after: int) -> Heard:
         """Asks for the next checkpoint; see `witness.Line`."""
-        path = f"/v1/logs/{log}/checkpoint?after_n={after}"
-        return self._ask("GET", path, {200: Witnessed}, None)
+        return self._question(f"/v1/logs/{log}/checkpoint?after_n={after}", Witnessed)
 
     def vouch(self, word: Vouch) -> Heard:
         """Tells of a machine of this centre."""
-        return self._ask("POST", "/v1/machines", {}, msgspec.json.encode(word))
+        return self._send("/v1/machines", {}, msgspec.json.encode(word), "application/json")
 
-    def close(self) -> None:
-        """Lets the connection go."""
-        self._session.close()
+    def _question(self, path: str, kind: Any) -> Heard:
+        return self._heard({200: kind}, lambda: self._line.open("GET", path, b"", {}, TIMEOUTS))
 
-    def _ask(
-        self,
-        method: str,
-        path: str,
-        replies: dict[int, Any],
-        body: bytes | None,
-        content_type: str = BATCH,
-    ) -> Heard:
-        try:
-            with self._session.request(
-                method,
-                self._server + path,
+    def _send(self, path: str, replies: dict[int, Any], body: bytes, content_type: str) -> Heard:
+        def ask() -> requests.Response:
+            return self._line.session().request(
+                "POST",
+                self._line.address + path,
                 data=body,
-                headers={"Content-Type": content_type} if body else None,
-                timeout=(CONNECT_SECONDS, ANSWER_SECONDS),
+                headers={"Content-Type": content_type},
+                timeout=TIMEOUTS,
                 allow_redirects=False,
                 stream=True,
-            ) as answer:
+            )
+
+        return self._heard(replies, ask)
+
+    def _heard(self, replies: dict[int, Any], ask: Callable[[], requests.Response]) -> Heard:
+        try:
+            with ask() as answer:
                 said = fetched(answer)
-        except (requests.RequestException, OSError):
+        except (KnownError, requests.RequestException, OSError):
             return Heard(status=0)
         status = answer.status_code
         return Heard(

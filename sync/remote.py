@@ -51,9 +51,12 @@ class Line:
         monotonic: Callable[[], float] = time.monotonic,
         standby: str = "",
         epoch: int = 0,
+        ca: str = "",
     ) -> None:
         """`address`: "http://HOST:PORT"; `standby`: another, or empty. `name`: as what it is known
-        there, unless by its key."""
+        there, unless by its key. `ca`: a file of the only certificates to trust; empty: those that
+        come with the program's libraries."""
+        self._trusted: str | bool = ca or True
         self.standby = standby
         self.epoch = epoch
         self.risen: Callable[[], None] = lambda: None
@@ -104,7 +107,7 @@ class Line:
         self, method: str, path: str, body: bytes, headers: dict[str, str], timeouts: Timeouts
     ) -> requests.Response:
         try:
-            answered = self._session().request(
+            answered = self.session().request(
                 method,
                 self.address + path,
                 data=body,
@@ -158,11 +161,12 @@ class Line:
         self._send("GET", "/v1/time", b"", {}, timeouts).close()
         return self._now() or HubTime("", 0)
 
-    def _session(self) -> requests.Session:
+    def session(self) -> requests.Session:
         """One per thread, which keeps its line to the hub open between two wishes."""
         session: requests.Session | None = getattr(self._sessions, "session", None)
         if session is None:
             session = self._sessions.session = requests.Session()
+            session.verify = self._trusted
             session.trust_env = False  # a proxy or a password file of the machine is not for us
         return session
 

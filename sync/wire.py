@@ -15,6 +15,7 @@ import msgspec
 from kiosk import chain, journal
 from kiosk.chain import Header, Stamp, stamp_of
 from kiosk.decoding import from_msgpack
+from sync.formats import refuse_other
 
 FORMAT = 1
 MOST_EVENTS = 500
@@ -94,7 +95,7 @@ def packed(batch: Batch) -> bytes:
 
 
 def unpacked(data: bytes) -> Batch:
-    """The batch in bytes from outside. Raises `BadBatch`."""
+    """The batch in bytes from outside. Raises `BadBatch`, `OtherFormat`."""
     if len(data) > MOST_BYTES:
         raise BadBatch(f"{len(data)} bytes, at most {MOST_BYTES} were expected")
     inflating = zlib.decompressobj()
@@ -104,6 +105,7 @@ def unpacked(data: bytes) -> Batch:
         raise BadBatch(f"not deflated: {error}") from error
     if not inflating.eof or inflating.unused_data:
         raise BadBatch(f"not one deflated batch of at most {MOST_UNPACKED} bytes")
+    refuse_other(plain, FORMAT)
     try:
         batch = from_msgpack(plain, Batch)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -126,8 +128,6 @@ def chained(batch: Batch) -> list[Chained]:
 
 
 def _check(batch: Batch) -> None:
-    if batch.format != FORMAT:
-        raise BadBatch(f"format {batch.format}, {FORMAT} was expected")
     if not 0 < len(batch.events) <= MOST_EVENTS:
         raise BadBatch(f"{len(batch.events)} events, 1 to {MOST_EVENTS} were expected")
     if batch.from_seq < 1 or batch.epoch < 1:

@@ -92,7 +92,12 @@ def come_down(
     undoing.enter_context(GoingUp(trial, name="trial"))
     if central is None:
         return
-    line = DownLine(central.server, directory.key(), store.identity.log)
+    line = DownLine(
+        central.server,
+        directory.key(),
+        store.identity.log,
+        central.trusted(directory.folder),
+    )
     errands = (
         Fetching(here, line, SystemClock().monotonic_ms),
         Mirror(desk, line, Box(directory.seed())),

@@ -37,9 +37,9 @@ TAKEN_IN = frozenset({"ticket_adopted", "hand_call_kept", "hand_call_ended"})
 HERE = ("localhost", "127.0.0.1", "::1")
 
 
-def join_central(data: Path, server: str, code: str) -> "Central":
-    """Joins a server with a one-time code, beside whoever writes. Raises `ServerTrouble`,
-    `StoreTrouble`."""
+def join_central(data: Path, server: str, code: str, ca: Path | None = None) -> "Central":
+    """Joins a server with a one-time code, beside whoever writes; `ca`: trust these certificates
+    alone. Raises `ServerTrouble`, `StoreTrouble`."""
     from sync.central import join
 
     parts = urlsplit(server)
@@ -49,7 +49,7 @@ def join_central(data: Path, server: str, code: str) -> "Central":
     if me is None or not (data / DATABASE).exists():
         raise ServerTrouble(in_every_language("answers.central.no_journal", folder=data))
     directory = DataDirectory(data, SystemClock(), lambda _: b"")
-    return join(data, server, code, me.log, directory.key())
+    return join(data, server, code, me.log, directory.key(), ca)
 
 
 def central_status(data: Path) -> "tuple[Central, int, int] | None":
@@ -98,8 +98,8 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     from sync.witness import Witness
 
     store, key = desk.store, directory.key()
-    line = HttpLine(central.server)
-    undoing.callback(line.close)
+    log_id = store.run(lambda tx: tx.identity.log)
+    line = HttpLine(central.server, key, log_id, central.trusted(directory.folder))
 
     def other_course(of_log: str, epoch: int, from_seq: int) -> bool:
         """A copy of this device has been at the server; somebody else's log is theirs to mend."""
@@ -124,7 +124,6 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     def state() -> "LiveState":
         return msgspec.structs.replace(desk.live(), backlog=uplink.status.backlog)
 
-    log_id = store.run(lambda tx: tx.identity.log)
     beating = Beating(log_id, key, line, state, lambda: to_ms(SystemClock().now()))
     journal, kept = OwnJournal(store.reading), KeptCheckpoints(store, log_id)
     hash_at = partial(journal.hash_at, log_id)
@@ -153,9 +152,8 @@ def _go_on(store: Store, directory: DataDirectory, central: "Central", undoing: 
     from sync.relaying import RelayedJournals, RelayLine
     from sync.uplink import Uplink
 
-    line = HttpLine(central.server)
-    undoing.callback(line.close)
     key = directory.key()
+    line = HttpLine(central.server, key, store.identity.log, central.trusted(directory.folder))
     relayed = RelayedJournals(store.reading)
     uplink = Uplink(
         relayed,

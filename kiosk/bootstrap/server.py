@@ -34,16 +34,20 @@ def server_database(data: Path, url: str | None) -> Iterator["Database"]:
 
 @contextmanager
 def server_at(
-    data: Path, url: str | None, address: str
+    data: Path, url: str | None, address: str, tls: tuple[Path, Path] | None
 ) -> Iterator[tuple[str, Callable[[], None]]]:
-    """The server's URL, and what answers there until the process is told to end."""
+    """The server's URL, and what answers there until the process is told to end. `tls`: the files
+    of its certificate and key; None: whoever stands before it speaks HTTPS."""
+    from sync.server.certificates import tls_of
     from sync.server.door import application
     from sync.server.serving import listening, serve, url_of
 
+    context = tls_of(*tls) if tls else None
     with server_database(data, url) as database:
         listener: socket.socket = listening(address)
         door = application(database, server_key(data), SystemClock())
-        yield url_of(listener), lambda: serve(door, listener)
+        where = url_of(listener, secure=context is not None)
+        yield where, lambda: serve(door, listener, context)
 
 
 def code_for_device(data: Path, url: str | None, centre: str) -> str:

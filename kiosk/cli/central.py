@@ -1,5 +1,7 @@
 """`kiosk central`: the server that this device's journal is sent to."""
 
+from pathlib import Path
+
 import click
 
 from kiosk.cli.options import Place, command, say
@@ -14,12 +16,19 @@ def central() -> None:
 @central.command()
 @click.argument("server")
 @click.argument("code")
+@click.option(
+    "--ca",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Tệp PEM của nơi cấp chứng thư cho máy chủ; chỉ tin tệp này, và được chép lại. / "
+    "Who issued the server's certificate (PEM); trusted alone, and kept.",
+)
 @command
-def join(place: Place, server: str, code: str) -> None:
+def join(place: Place, server: str, code: str, ca: Path | None) -> None:
     """Nối với SERVER bằng mã dùng một lần CODE. / Join SERVER with a one-time CODE."""
     from kiosk.bootstrap import join_central
 
-    joined = join_central(place.data, server, code)
+    joined = join_central(place.data, server, code, ca)
     told = {"server": joined.server, "centre": joined.centre}
     say(place, told, in_every_language("answers.central.joined", **told))
 

@@ -1,5 +1,6 @@
 """`kiosk server`: the central server, and who may send to it."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -27,8 +28,22 @@ from kiosk.words import in_every_language
     show_default=True,
     help="Địa chỉ và cổng. / Address and port.",
 )
+@click.option(
+    "--tls-cert",
+    "certificate",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Chứng thư TLS (PEM, kèm chuỗi), cùng --tls-key. / The certificate, with its chain.",
+)
+@click.option(
+    "--tls-key",
+    "key",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Khóa của chứng thư (PEM, không mật khẩu). / The certificate's key, without a password.",
+)
 @at_server
-def server(where: Where, address: str) -> None:
+def server(where: Where, address: str, certificate: Path | None, key: Path | None) -> None:
     """Máy chủ trung tâm: nhận nhật ký của mọi trung tâm. / The central server."""
     context = click.get_current_context()
     if context.invoked_subcommand:
@@ -37,7 +52,10 @@ def server(where: Where, address: str) -> None:
         if any(context.get_parameter_source(name) is typed for name in context.params):
             raise click.UsageError(in_every_language("server.trouble.after_the_command"))
         return
-    with server_at(where.data, where.url, address) as (url, serve):
+    if (certificate is None) != (key is None):
+        raise click.UsageError(in_every_language("server.tls.both"))
+    tls = (certificate, key) if certificate and key else None
+    with server_at(where.data, where.url, address, tls) as (url, serve):
         where.say({"url": url}, in_every_language("server.command.listening", url=url))
         serve()
 

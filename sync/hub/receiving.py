@@ -20,6 +20,7 @@ from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
 from kiosk.transaction import Relayed, RelayedEnd, Row, Transaction, recorded_of
 from sync import wire
+from sync.formats import OtherFormat
 from sync.joining import is_name
 from sync.replies import Ack, Expect, Fork, No, receipt_message
 from sync.wire import BadBatch, Batch, Chained
@@ -81,6 +82,8 @@ class Receiving:
         """Takes a batch as it came. `public`: the key of the machine that sent it."""
         try:
             batch = wire.unpacked(data)
+        except OtherFormat as error:
+            return 426, No(sentence=str(error))
         except BadBatch as error:
             return 400, No(sentence=str(error))
         if (batch.log, batch.epoch) != (log, epoch) or not is_name(log):

@@ -17,11 +17,13 @@ from sync.checkpoints import NOTHING, Checkpoint, Leaf, Witnessed, leaf_of, mess
 from sync.joining import is_name
 from sync.merkle import Tree
 from sync.server import described
+from sync.server.admission import admitted, turned_away
 from sync.server.database import AWAY, CHECKPOINTING, Database
+from sync.server.downlink.asking import Asker
+from sync.server.ingest import Refused
 from sync.server.inside import Asked, Inside, inside_of
 from sync.server.tables import checkpoint, checkpoint_leaf, device, head
 from sync.server.trees import Trees
-from sync.server.troubles import no
 
 LOOK_SECONDS = 300.0
 
@@ -62,10 +64,12 @@ def make(database: Database, key: DeviceKey, now_ms: int) -> Checkpoint | None:
         return made
 
 
-def after(database: Database, trees: Trees, of_log: str, n: int) -> Witnessed | None:
-    """The checkpoint after number `n` with the chains of a log; None for an unknown log."""
+def after(database: Database, trees: Trees, centre: str, of_log: str, n: int) -> Witnessed | None:
+    """The checkpoint after number `n` with the chains of a log; None where the centre has none of
+    that name."""
     with database.reading() as connection:
-        if connection.execute(select(device.c.log).where(device.c.log == of_log)).first() is None:
+        its = select(device.c.log).where(device.c.log == of_log, device.c.centre == centre)
+        if connection.execute(its).first() is None:
             return None
         newest = connection.execute(select(func.max(checkpoint.c.n))).scalar() or 0
         found = connection.execute(select(checkpoint).where(checkpoint.c.n == n + 1)).first()
@@ -81,15 +85,19 @@ def after(database: Database, trees: Trees, of_log: str, n: int) -> Witnessed | 
     return Witnessed(newest=newest, checkpoint=_point(found), leaves=leaves)
 
 
-@get("/v1/logs/{log:str}/checkpoint", responses=described.answers(401, 503))
+@get("/v1/logs/{log:str}/checkpoint", responses=described.answers(400, 401, 403, 429, 503))
 async def checkpoint_after(
     log: FromPath[str], request: Asked, after_n: FromQuery[int] = 0
 ) -> Response[Witnessed]:
-    """The next checkpoint, for whoever keeps them."""
+    """The next checkpoint, for a device of the log's centre."""
     inside = inside_of(request)
     known = is_name(log) and 0 <= after_n < 2**62
-    told = await inside.do(after, inside.database, inside.trees, log, after_n) if known else None
-    return no(401, "unknown_log") if told is None else Response(told)
+
+    def tell(asker: Asker) -> Response[Any]:
+        told = known and after(inside.database, inside.trees, asker.centre, log, after_n)
+        return Response(told) if told else turned_away(Refused(401, "unknown_log"))
+
+    return await admitted(request, tell)
 
 
 @asynccontextmanager

@@ -31,9 +31,10 @@ REFUSALS = {
     400: "This is not what was expected.",
     401: "Not enrolled, or not signed by the enrolled key.",
     403: "Revoked, or a code that is not good.",
-    404: "There is no such thing for this centre.",
+    404: "There is no such address, or no such thing for this centre.",
     413: "Too many bytes.",
-    429: "Too many wrong codes: wait as Retry-After says.",
+    426: "Of another format than this server reads.",
+    429: "Too often: wait as Retry-After says.",
     503: "The database does not answer just now: come again.",
 }
 
@@ -43,7 +44,7 @@ def answers(*statuses: int) -> dict[int, ResponseSpec]:
     return {status: ResponseSpec(No, description=REFUSALS[status]) for status in statuses}
 
 
-APPENDED = answers(400, 401, 403, 413, 503) | {
+APPENDED = answers(400, 401, 403, 404, 413, 426, 429, 503) | {
     409: ResponseSpec(Expect, description="A gap: send from there."),
     422: ResponseSpec(Fork, description="Another event is known there."),
 }
@@ -58,7 +59,7 @@ class AppendOperation(Operation):
         self.request_body = _body(wire.CONTENT_TYPE, binary, "A deflated MessagePack batch.")
 
 
-BEATEN = answers(400, 401, 403, 413, 503) | {
+BEATEN = answers(400, 401, 403, 413, 426, 429, 503) | {
     409: ResponseSpec(Lively, description="A newer one is known: number the next above it."),
 }
 

@@ -3,9 +3,9 @@
 | wish | answer |
 | --- | --- |
 | `POST /v1/logs/{log}/{epoch}/append` | a batch (`sync.wire`): `Ack`, `Expect`, `Fork`, `No` |
-| `GET /v1/logs/{log}/{epoch}` | `Expect`: what is wanted next of this chain |
+| `GET /v1/logs/{log}/{epoch}` | signed: `Expect`, what is wanted next of this chain |
 | `POST /v1/logs/{log}/live` | a live state (`sync.beat`): `Lively`, `No` |
-| `GET /v1/logs/{log}/checkpoint` | `Witnessed`: the server's daily word (`sync.checkpoints`) |
+| `GET /v1/logs/{log}/checkpoint` | signed: `Witnessed`, the daily word (`sync.checkpoints`) |
 | `POST /v1/devices` | `Join`: `Joined`, `No` |
 | `POST /v1/machines` | `Vouch`: `Health`, `No` |
 | `GET /v1/health` | `Health` |
@@ -31,12 +31,16 @@ from sync import wire
 from sync.joining import Join, Joined, Vouch, join_message, vouch_message
 from sync.replies import Ack, Expect, Fork
 from sync.server import described, devices, troubles
+from sync.server.admission import admitted, turned_away
 from sync.server.checkpointing import checkpoint_after, daily
+from sync.server.crowd import Crowd
 from sync.server.database import CONNECTIONS, Database
+from sync.server.downlink.asking import Asker, Asking
 from sync.server.downlink.wishes import DOWN
 from sync.server.guard import Guard
 from sync.server.ingest import Ingest, Refused
-from sync.server.inside import Asked, Inside, inside_of
+from sync.server.inside import Asked, Inside, address_of, inside_of
+from sync.server.limits import STRANGERS, Limits, Rate
 from sync.server.live import beat
 from sync.server.pages.site import Pages
 from sync.server.ticket_page import ticket_page
@@ -63,21 +67,29 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
 )
 async def append(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[Ack]:
     """Takes a batch of a log's events; 200 says that they are durable here."""
-    inside = inside_of(request)
+    inside, address = inside_of(request), address_of(request)
+    wait = inside.limits.wait_seconds(address, log)
+    if wait:
+        return no(429, "slower", wait=wait)
     answer = await inside.do(inside.ingest.append, log, epoch, await request.body())
     if isinstance(answer, Refused):
         return no(answer.status, answer.reason, detail=answer.detail)
+    inside.limits.known(address, log)
+    if isinstance(answer, Ack):
+        answer = msgspec.structs.replace(answer, pace_ms=inside.crowd.pace_ms())
     return _as_json(answer)
 
 
-@get("/v1/logs/{log:str}/{epoch:int}", responses=described.answers(401, 403, 503))
+@get("/v1/logs/{log:str}/{epoch:int}", responses=described.answers(401, 403, 404, 429, 503))
 async def end_of(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Response[Expect]:
-    """What is wanted next of this chain, for a device that was restored."""
+    """What is wanted next of a chain of my centre, for a device that was restored."""
     inside = inside_of(request)
-    answer = await inside.do(inside.ingest.end_of, log, epoch)
-    if isinstance(answer, Refused):
-        return no(answer.status, answer.reason)
-    return Response(answer)
+
+    def tell(asker: Asker) -> Response[Any]:
+        wanted = inside.ingest.end_of(asker.centre, log, epoch)
+        return turned_away(wanted) if isinstance(wanted, Refused) else Response(wanted)
+
+    return await admitted(request, tell)
 
 
 @post(
@@ -90,7 +102,7 @@ async def end_of(log: FromPath[str], epoch: FromPath[int], request: Asked) -> Re
 async def join(request: Asked) -> Response[Joined]:
     """Lets a device in by a one-time code."""
     inside = inside_of(request)
-    address = request.client.host if request.client else ""
+    address = address_of(request)
     wait = inside.guard.wait_seconds(address)
     if wait:
         return no(429, "too_often", wait=wait)
@@ -115,7 +127,7 @@ async def join(request: Asked) -> Response[Joined]:
     "/v1/machines",
     request_max_body_size=JOIN_BYTES,
     status_code=200,
-    responses=described.answers(400, 403, 413, 503),
+    responses=described.answers(400, 403, 413, 429, 503),
     operation_class=described.VouchOperation,
 )
 async def vouch(request: Asked) -> Response[Health]:
@@ -131,18 +143,25 @@ async def vouch(request: Asked) -> Response[Health]:
     def fits(hub: bytes) -> bool:
         return keys.fits(hub, bytes.fromhex(word.signature), message)
 
-    now_ms = to_ms(inside.clock.now())
+    address, now_ms = address_of(request), to_ms(inside.clock.now())
+    wait = inside.limits.wait_seconds(address, word.by)
+    if wait:
+        return no(429, "slower", wait=wait)
     if not await inside.do(
         devices.vouched, inside.database, word.log, public, word.by, fits, now_ms
     ):
         return no(403, "not_vouched")
+    inside.limits.known(address, word.by)
     return Response(Health(program=kiosk.__version__, key=inside.key.public.hex()))
 
 
-@get("/v1/health", responses=described.answers(503))
+@get("/v1/health", responses=described.answers(429, 503))
 async def health(request: Asked) -> Response[Health]:
     """Whether it works, for whoever watches over it."""
     inside = inside_of(request)
+    wait = inside.limits.wait_seconds(address_of(request), "")
+    if wait:
+        return no(429, "slower", wait=wait)
     await inside.do(_look, inside.database)
     return Response(Health(program=kiosk.__version__, key=inside.key.public.hex()))
 
@@ -156,11 +175,23 @@ def _look(database: Database) -> None:
         connection.execute(text("SELECT 1"))
 
 
-def application(database: Database, key: DeviceKey, clock: Clock) -> Litestar:
-    """The server on an opened database. It does not close it."""
+def application(
+    database: Database, key: DeviceKey, clock: Clock, strangers: Rate = STRANGERS
+) -> Litestar:
+    """The server on an opened database. It does not close it. `strangers`: how often whoever is not
+    known may ask, by address."""
     workers = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="ingest")
     inside = Inside(
-        database, Ingest(database, key, clock), Guard(clock), key, clock, workers, Trees()
+        database,
+        Ingest(database, key, clock),
+        Guard(clock),
+        key,
+        clock,
+        Asking(database, key, clock),
+        workers,
+        Trees(),
+        Limits(clock, strangers=strangers),
+        Crowd(CONNECTIONS),
     )
 
     def rest() -> None:

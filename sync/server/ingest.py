@@ -12,6 +12,7 @@ from kiosk.clock import to_ms
 from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
 from sync import wire
+from sync.formats import OtherFormat
 from sync.joining import is_name
 from sync.replies import Ack, Expect, Fork, receipt_message
 from sync.server import content, devices
@@ -44,12 +45,13 @@ class Ingest:
         self._clock = clock
         self._months = Months(database)
 
-    def end_of(self, log: str, epoch: int) -> Expect | Refused:
-        """What is wanted next of a chain, for a device that does not know."""
+    def end_of(self, centre: str, log: str, epoch: int) -> Expect | Refused:
+        """What is wanted next of a chain, for a device of that centre which does not know; a log
+        of another centre is as good as none."""
         sender = self._sender(log, epoch)
         if isinstance(sender, Refused):
             return sender
-        return _wanted(sender.end)
+        return _wanted(sender.end) if sender.centre == centre else Refused(401, "unknown_log")
 
     def append(self, log: str, epoch: int, data: bytes) -> Answer:
         """Takes a batch as it came. An `Ack` says that it is durable."""
@@ -59,6 +61,8 @@ class Ingest:
         try:
             batch = wire.unpacked(data)
             content.refuse_what_no_journal_holds(batch)
+        except OtherFormat as error:
+            return Refused(426, error.reason, str(error))
         except BadBatch as error:
             return Refused(400, "bad_batch", str(error))
         if (batch.log, batch.epoch) != (log, epoch):

@@ -15,11 +15,12 @@ from kiosk.clock import to_ms
 from kiosk.live import LiveState, LiveTicket
 from sync import beat as beats
 from sync.beat import BadBeat, Beat, Lively
+from sync.formats import OtherFormat
 from sync.joining import is_name
 from sync.server import described
 from sync.server.database import Database
 from sync.server.ingest import Refused
-from sync.server.inside import Asked, inside_of
+from sync.server.inside import Asked, address_of, inside_of
 from sync.server.tables import device, live, live_ticket
 from sync.server.troubles import no
 
@@ -42,13 +43,19 @@ class Seen(msgspec.Struct, frozen=True):
 )
 async def beat(log: FromPath[str], request: Asked) -> Response[Lively]:
     """Takes the live state of a centre, where it is newer than the one known."""
-    inside = inside_of(request)
+    inside, address = inside_of(request), address_of(request)
+    wait = inside.limits.wait_seconds(address, log)
+    if wait:
+        return no(429, "slower", wait=wait)
     now_ms = to_ms(inside.clock.now())
     answer = await inside.do(hear, inside.database, log, await request.body(), now_ms)
     if isinstance(answer, Refused):
         return no(answer.status, answer.reason, detail=answer.detail)
+    inside.limits.known(address, log)
     newest, taken = answer
-    return Response(Lively(n=newest, server_ms=now_ms), status_code=200 if taken else 409)
+    pace_ms = beats.BEAT_MS + inside.crowd.pace_ms()
+    said = Lively(n=newest, server_ms=now_ms, pace_ms=pace_ms)
+    return Response(said, status_code=200 if taken else 409)
 
 
 def hear(database: Database, log: str, data: bytes, now_ms: int) -> tuple[int, bool] | Refused:
@@ -56,6 +63,8 @@ def hear(database: Database, log: str, data: bytes, now_ms: int) -> tuple[int, b
     try:
         said = beats.unpacked(data)
         state = beats.state_in(said)
+    except OtherFormat as error:
+        return Refused(426, error.reason, str(error))
     except BadBeat as error:
         return Refused(400, "bad_beat", str(error))
     if said.log != log:

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import ssl
 import sys
 from contextlib import ExitStack, closing
 
@@ -25,7 +26,10 @@ def listening(address: str) -> socket.socket:
         found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)
         family, *_, place = found[0]
         with ExitStack() as undoing:
-            made = undoing.enter_context(socket.socket(family))
+            # named as TCP, or asyncio lets an answer wait 40 ms for the one before to be heard
+            made = undoing.enter_context(
+                socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+            )
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             made.bind(place)
             made.listen(BACKLOG)  # whoever is told the address may come at once
@@ -36,13 +40,14 @@ def listening(address: str) -> socket.socket:
     return made
 
 
-def url_of(listener: socket.socket) -> str:
-    """Where it can be reached."""
+def url_of(listener: socket.socket, *, secure: bool = False) -> str:
+    """Where it can be reached; `secure`: over TLS."""
     host, port, *_ = listener.getsockname()
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    scheme = "https" if secure else "http"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-def serve(application: Litestar, listener: socket.socket) -> None:
+def serve(application: Litestar, listener: socket.socket, tls: ssl.SSLContext | None) -> None:
     """Answers until SIGINT or SIGTERM, then lets what is under way end."""
     settings = uvicorn.Config(
         application,
@@ -52,6 +57,7 @@ def serve(application: Litestar, listener: socket.socket) -> None:
         ws="none",
         lifespan="on",
         timeout_graceful_shutdown=GRACE_SECONDS,
+        ssl_context_factory=(lambda *_: tls) if tls else None,
     )
     for each in (signal.SIGINT, signal.SIGTERM):
         # uvicorn ends what is under way, then gives the signal back: a wish, not a crash

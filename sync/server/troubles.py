@@ -11,6 +11,7 @@ from litestar.types import Message, Scope
 from kiosk.words import in_every_language
 from sync.replies import No
 from sync.server.database import AWAY
+from sync.signing import HUB_TIME
 
 AGAIN_SECONDS = 5
 HEADERS = {
@@ -20,6 +21,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+ONLY_HTTPS = "max-age=31536000"
+"""Said over TLS alone, ours or a proxy's: over plain HTTP anybody could say it."""
 KNOWN = {404: "no_such_wish", 405: "no_such_wish", 413: "too_large"}
 
 log = logging.getLogger("kiosk.server")
@@ -46,10 +49,14 @@ def told(_request: Any, error: Exception) -> Response[Any]:
     return no(500, "our_mistake")
 
 
-async def guarded(message: Message, _scope: Scope) -> None:
+async def guarded(message: Message, scope: Scope) -> None:
     """Puts the headers on every answer that keep browsers from doing more than reading it; a page
-    has its own policy for what belongs to it."""
+    has its own policy for what belongs to it. Devices are told the time that they sign for."""
     if message["type"] == "http.response.start":
         headers = MutableScopeHeaders.from_message(message)
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
+        if scope["scheme"] == "https":
+            headers["Strict-Transport-Security"] = ONLY_HTTPS
+        if scope["path"].startswith("/v1/"):
+            headers[HUB_TIME] = scope["litestar_app"].state.inside.asking.now().header()

@@ -12,9 +12,11 @@ import uvicorn
 
 from kiosk.clock import to_ms
 from kiosk.keys import DeviceKey
+from kiosk.ports import Clock
 from sync.server import devices
 from sync.server.database import Database
 from sync.server.door import application
+from sync.server.limits import STRANGERS, Rate
 from sync.server.serving import listening, url_of
 from tests.desk_at_work import HandClock
 from tests.server.devices import Device, key_of
@@ -95,11 +97,13 @@ def server_key() -> DeviceKey:
 
 
 @contextmanager
-def open_door(database: Database, key: DeviceKey, clock: HandClock) -> Iterator[str]:
+def open_door(
+    database: Database, key: DeviceKey, clock: Clock, strangers: Rate = STRANGERS
+) -> Iterator[str]:
     """The URL of the real application on a real socket, on a thread of this process."""
     listener = listening("127.0.0.1:0")
     settings = uvicorn.Config(
-        application(database, key, clock), log_config=None, access_log=False,
+        application(database, key, clock, strangers), log_config=None, access_log=False,
         server_header=False, ws="none", lifespan="on",
     )  # fmt: skip
     server = uvicorn.Server(settings)

@@ -11,13 +11,16 @@ from kiosk.decoding import from_json
 from kiosk.keys import DeviceKey
 from sync.checkpoints import Checkpoint, Leaf, Witnessed, follows, holds, name_of, signed_by
 from sync.http_line import HttpLine
+from sync.remote import Line
+from sync.replies import Expect, No
 from sync.sender import Heard
+from sync.server import devices
 from sync.server.checkpointing import make
 from sync.server.database import Database
 from sync.server.tables import checkpoint, checkpoint_leaf
 from sync.witness import Witness
 from tests.desk_at_work import HandClock
-from tests.server.conftest import now_ms
+from tests.server.conftest import enrolled, now_ms
 from tests.server.devices import Device
 
 HOUR = 3_600_000
@@ -30,10 +33,15 @@ def next_day(database: Database, server_key: DeviceKey, clock: HandClock) -> Che
     return made
 
 
+def signed(door: str, asker: Device, path: str) -> requests.Response:
+    """A question, signed as the device signs what comes down."""
+    return Line(door, asker.key, name=asker.log).open("GET", path, b"", {}, (9, 9))
+
+
 def asked(door: str, device: Device, after: int) -> Witnessed:
-    answer = requests.get(f"{door}/v1/logs/{device.log}/checkpoint?after_n={after}", timeout=9)
-    assert answer.status_code == 200, answer.text
-    return from_json(answer.content, Witnessed)
+    told = HttpLine(door, device.key, device.log).checkpoint(device.log, after)
+    assert isinstance(told.reply, Witnessed), told
+    return told.reply
 
 
 def test_each_chain_is_under_the_days_root_as_it_stood(
@@ -68,8 +76,33 @@ def test_one_a_day_each_naming_the_one_before_it(
     assert asked(door, device, second.n) == Witnessed(newest=second.n)
 
 
-def test_a_stranger_is_told_nothing_of_chains(door: str) -> None:
-    assert requests.get(f"{door}/v1/logs/nobody/checkpoint", timeout=9).status_code == 401
+@pytest.mark.parametrize("what", ["checkpoint", "1"])
+def test_a_stranger_is_told_nothing_of_chains(
+    database: Database, door: str, device: Device, what: str
+) -> None:
+    """Nor is a device of another centre, nor one under the name of this one."""
+    stranger = enrolled(database, door, Device(), "another")
+    named_so = Device(device.log)
+    path = f"/v1/logs/{device.log}/{what}"
+    assert requests.get(door + path, timeout=9).status_code == 401
+    assert signed(door, device, path).status_code == 200
+    for asker in (stranger, named_so, Device()):
+        answer = signed(door, asker, path)
+        assert answer.status_code == 401
+        assert from_json(answer.content, No).sentence
+    devices.revoke(database, device.log, 1)
+    assert signed(door, device, path).status_code == 403
+
+
+def test_a_device_may_ask_for_another_of_its_centre(
+    database: Database, door: str, device: Device
+) -> None:
+    """The hub asks for machines whose journals it sends on."""
+    hub = enrolled(database, door, Device())
+    device.send(door, 1, 1)
+    told = HttpLine(door, hub.key, hub.log).head(device.log, 1)
+    assert told.reply == Expect(expect=2, head=device.chains[1][0].hash.hex())
+    assert HttpLine(door, hub.key, hub.log).head("nobody", 1).status == 401
 
 
 class Kept:
@@ -94,7 +127,7 @@ class Centre:
 
     def __init__(self, door: str, device: Device, server: bytes) -> None:
         self.device, self.kept, self.now = device, Kept(), 0
-        self.line = HttpLine(door)
+        self.line = HttpLine(door, device.key, device.log)
         self.witness = Witness(device.log, self.line, self.kept, self._hash_at, server, keys.fits)
 
     def _hash_at(self, epoch: int, seq: int) -> bytes | None:
@@ -108,7 +141,6 @@ class Centre:
             self.now += wait
             if wait > 1_000:
                 break
-        self.line.close()
         return self.witness.trouble
 
 

@@ -2,11 +2,11 @@
 
 import msgspec
 import pytest
-import requests
 
 from kiosk import chain, journal, keys
 from kiosk.keys import DeviceKey
 from sync import wire
+from sync.http_line import HttpLine
 from sync.replies import Ack, Expect, Fork, No, receipt_message
 from sync.server.database import Database
 from tests.desk_at_work import HandClock
@@ -197,11 +197,9 @@ def test_a_batch_of_another_log_is_refused(database: Database, door: str, device
 
 
 def test_a_restored_device_asks_where_its_chain_ends(door: str, device: Device) -> None:
-    where = f"{door}/v1/logs/{device.log}/1"
-    nothing = msgspec.json.decode(requests.get(where, timeout=9).content, type=Expect)
-    assert nothing == Expect(expect=1, head=chain.GENESIS.hex())
+    line = HttpLine(door, device.key, device.log)
+    assert line.head(device.log, 1).reply == Expect(expect=1, head=chain.GENESIS.hex())
     device.write_many(2)
     device.send(door, 1, 3)
-    wanted = msgspec.json.decode(requests.get(where, timeout=9).content, type=Expect)
-    assert wanted == Expect(expect=4, head=device.chains[1][2].hash.hex())
-    assert requests.get(f"{door}/v1/logs/unknown/1", timeout=9).status_code == 401
+    wanted = Expect(expect=4, head=device.chains[1][2].hash.hex())
+    assert line.head(device.log, 1).reply == wanted

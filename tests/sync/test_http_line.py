@@ -12,10 +12,13 @@ from sync import wire
 from sync.http_line import LONGEST_ANSWER, HttpLine
 from sync.replies import Ack, Expect, Fork, No
 from sync.sender import Heard
+from sync.signing import HUB_TIME
 from sync.wire import Batch, Sent
+from tests.server.devices import key_of
 
 EVENT = Sent("day_opened", 1, 2, 3, "boot", "ok", None, b"e" * 16, b"{}", None)
 BATCH = Batch(wire.FORMAT, "log-1", 2, 1, b"\x00" * 32, (EVENT,), b"s" * 64)
+KEY = key_of(b"k" * 32)
 ACK = Ack(ack_seq=1, head="00", received_ms=5, receipt="11")
 
 
@@ -61,10 +64,8 @@ def peer() -> Iterator[Peer]:
 
 
 @pytest.fixture
-def line(peer: Peer) -> Iterator[HttpLine]:
-    one = HttpLine(f"http://127.0.0.1:{peer.port}/")
-    yield one
-    one.close()
+def line(peer: Peer) -> HttpLine:
+    return HttpLine(f"http://127.0.0.1:{peer.port}/", KEY, "log-1")
 
 
 def test_a_batch_arrives_whole_at_its_own_address(peer: Peer, line: HttpLine) -> None:
@@ -75,11 +76,13 @@ def test_a_batch_arrives_whole_at_its_own_address(peer: Peer, line: HttpLine) ->
     assert wire.unpacked(body) == BATCH
 
 
-def test_the_head_of_a_chain_is_asked_for(peer: Peer, line: HttpLine) -> None:
+def test_the_head_of_a_chain_is_asked_for_at_the_servers_time(peer: Peer, line: HttpLine) -> None:
     expect = Expect(expect=4, head="22")
-    peer.body = msgspec.json.encode(expect)
+    peer.body, peer.headers = msgspec.json.encode(expect), {HUB_TIME: f"{'a' * 16}.77"}
     assert line.head("log-1", 2) == Heard(status=200, reply=expect)
-    assert peer.asked[0][:2] == ("GET", "/v1/logs/log-1/2")
+    assert [path for _, path, _ in peer.asked] == ["/v1/time", "/v1/logs/log-1/2"]
+    assert line.head("log-1", 2).status == 200  # the time is known by now
+    assert len(peer.asked) == 3
 
 
 @pytest.mark.parametrize(
@@ -137,6 +140,6 @@ def test_an_answer_that_breaks_off_is_none(peer: Peer, line: HttpLine, what: str
 
 
 def test_where_nobody_listens_no_answer_comes() -> None:
-    line = HttpLine("http://127.0.0.1:9")
+    line = HttpLine("http://127.0.0.1:9", KEY, "log-1")
     assert line.append(BATCH) == Heard(status=0)
-    line.close()
+    assert line.head("log-1", 2) == Heard(status=0)

@@ -1,30 +1,23 @@
 """What comes down, in HTTP; the table of wishes is in `sync.news`."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-import msgspec
-from litestar import Request, Response, get, put
-from litestar.datastructures import State
+from litestar import Response, get, put
 from litestar.params import FromPath, FromQuery
 
 from kiosk.decoding import from_json
-from kiosk.wishes import Said
-from kiosk.words import in_every_language
 from sync.dossiers.sealing import sealed_to
 from sync.news import BoxKey, News, Page
 from sync.server import described
+from sync.server.admission import admitted
 from sync.server.content import LARGEST
 from sync.server.downlink import library
-from sync.server.downlink.asking import Asker, Asking
-from sync.server.downlink.asking import Request as Heard
+from sync.server.downlink.asking import Asker
 from sync.server.downlink.directory import Directory
-from sync.server.ingest import Refused
+from sync.server.inside import Asked
 from sync.server.troubles import no
-from sync.signing import HUB_TIME
 
-Asked = Request[Any, Any, State]
 BOX_BYTES = 256
 BINARY = "application/octet-stream"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -32,12 +25,12 @@ _RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{1,12})?")
 
 
 @get("/v1/time")
-async def time(request: Asked) -> Response[dict[str, str]]:
-    """Nothing but the server's time."""
-    return Response({}, headers=_time(request))
+async def time() -> dict[str, str]:
+    """Nothing but the server's time, which every answer tells."""
+    return {}
 
 
-@get("/v1/news", responses=described.answers(401, 403, 503))
+@get("/v1/news", responses=described.answers(401, 403, 429, 503))
 async def news(request: Asked) -> Response[News]:
     """Is there anything new for my centre?"""
     database = request.app.state.inside.database
@@ -52,10 +45,10 @@ async def news(request: Asked) -> Response[News]:
             )
         )
 
-    return await _answered(request, tell)
+    return await admitted(request, tell)
 
 
-@get("/v1/bundles/{digest:str}", responses=described.answers(401, 403, 404, 503))
+@get("/v1/bundles/{digest:str}", responses=described.answers(401, 403, 404, 429, 503))
 async def bundle(digest: FromPath[str], request: Asked) -> Response[bytes]:
     """A bundle's bytes, or those from where the last line broke."""
     database = request.app.state.inside.database
@@ -67,10 +60,10 @@ async def bundle(digest: FromPath[str], request: Asked) -> Response[bytes]:
             return no(404, "no_such_bundle")
         return _part(data, f'"{digest}"', request)
 
-    return await _answered(request, give)
+    return await admitted(request, give)
 
 
-@get("/v1/dossiers", responses=described.answers(400, 401, 403, 503))
+@get("/v1/dossiers", responses=described.answers(400, 401, 403, 429, 503))
 async def dossiers(request: Asked, since: FromQuery[int] = 0) -> Response[Page]:
     """What changed of my centre's dossiers."""
     directory = _directory(request)
@@ -80,14 +73,14 @@ async def dossiers(request: Asked, since: FromQuery[int] = 0) -> Response[Page]:
             return no(400, "bad_wish")
         return Response(directory.page(asker.centre, asker.log, since))
 
-    return await _answered(request, give)
+    return await admitted(request, give)
 
 
 @put(
     "/v1/box",
     request_max_body_size=BOX_BYTES,
     status_code=200,
-    responses=described.answers(400, 401, 403, 413, 503),
+    responses=described.answers(400, 401, 403, 413, 429, 503),
     operation_class=described.BoxOperation,
 )
 async def box(request: Asked) -> Response[BoxKey]:
@@ -104,7 +97,7 @@ async def box(request: Asked) -> Response[BoxKey]:
         directory.seal_to(asker.centre, asker.log, bytes.fromhex(wish.key))
         return Response(wish)
 
-    return await _answered(request, keep)
+    return await admitted(request, keep)
 
 
 DOWN = [time, news, bundle, dossiers, box]
@@ -131,33 +124,3 @@ def _part(data: bytes, tag: str, request: Asked) -> Response[Any]:
         return Response(b"", status_code=416, headers=headers)
     headers["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
     return Response(data[first : last + 1], status_code=206, media_type=BINARY, headers=headers)
-
-
-async def _answered(request: Asked, work: Callable[[Asker], Response[Any]]) -> Response[Any]:
-    """On a thread, for an enrolled device; every answer tells the server's time."""
-    inside = request.app.state.inside
-    target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    heard = Heard(
-        request.method, target, request.headers.get("authorization"), await request.body()
-    )
-    asking = Asking(inside.database, inside.key, inside.clock)
-
-    def answer() -> Response[Any]:
-        asker = asking.who(heard)
-        return _turned_away(asker) if isinstance(asker, Refused) else work(asker)
-
-    response: Response[Any] = await inside.do(answer)
-    response.headers.update(_time(request))
-    return response
-
-
-def _turned_away(refused: Refused) -> Response[Any]:
-    """As the hub does, so that a device signs again what was signed for another moment."""
-    sentence = in_every_language(f"server.no.{refused.reason}")
-    said = Said(trouble=refused.reason, sentence=sentence)
-    return Response(msgspec.to_builtins(said), status_code=refused.status)
-
-
-def _time(request: Asked) -> dict[str, str]:
-    inside = request.app.state.inside
-    return {HUB_TIME: Asking(inside.database, inside.key, inside.clock).now().header()}

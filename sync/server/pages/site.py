@@ -33,7 +33,6 @@ HEADERS = {
 }
 """Beside those of `troubles.HEADERS`."""
 KEPT = "public, max-age=3600"
-ONLY_HTTPS = "max-age=31536000"
 KNOWN = {404: "not_there", 405: "not_there", 413: "too_large"}
 
 log = logging.getLogger("kiosk.server")
@@ -82,8 +81,6 @@ async def guarded(message: Message, scope: Scope) -> None:
             headers[name] = value
         if scope["path"].startswith(f"{files.FILES}/") and message["status"] == 200:
             headers["Cache-Control"] = KEPT
-        if scope["scheme"] == "https":
-            headers["Strict-Transport-Security"] = ONLY_HTTPS
 
 
 def _is_page(path: str) -> bool:
