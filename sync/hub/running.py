@@ -73,6 +73,7 @@ class Hub:
                 log_level="error",  # of a stranger's noise one line each would fill the disk
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,  # nobody stands between a machine and its hub
                 timeout_keep_alive=IDLE_SECONDS,
                 timeout_graceful_shutdown=2,
             )
