@@ -46,7 +46,7 @@ class SlowLine:
             await asyncio.gather(self._pour(reader, back, up), self._pour(there, writer, down))
 
         listening = await asyncio.start_server(through, "127.0.0.1", 0, limit=PIECE_BYTES)
-        self.url = "http://127.0.0.1:{}".format(listening.sockets[0].getsockname()[1])
+        self.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
         self._ready.set()
         await self._end.wait()
         listening.close()
