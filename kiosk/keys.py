@@ -7,7 +7,7 @@ which key this is without loading a library. Each epoch of the journal announces
 
 import hashlib
 import os
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,10 @@ from kiosk.identity import sync_folder
 from kiosk.ports import Random
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+        Ed25519PrivateKey,
+        Ed25519PublicKey,
+    )
 
 SEED_BYTES = 32
 PUBLIC_BYTES = 32
@@ -74,10 +77,9 @@ def make(path: Path, random: Random) -> DeviceKey:
 def fits(public: bytes, signature: bytes, message: bytes) -> bool:
     """Whether the key with this public half signed the message."""
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - as below
-    from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415 - 20 ms
 
     try:
-        ed25519.Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+        _public(public).verify(signature, message)
     except (InvalidSignature, ValueError):
         return False
     return True
@@ -92,3 +94,10 @@ def _private(seed: bytes) -> "Ed25519PrivateKey":
     from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415 - 20 ms
 
     return ed25519.Ed25519PrivateKey.from_private_bytes(seed)
+
+
+@lru_cache(maxsize=256)  # a hub hears the same few machines all day
+def _public(raw: bytes) -> "Ed25519PublicKey":
+    from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415 - 20 ms
+
+    return ed25519.Ed25519PublicKey.from_public_bytes(raw)

@@ -89,6 +89,9 @@ def at_a_kiosk(_asker: Asker, _sent: Any, _desk: Desk) -> str:
     return "kiosk"
 
 
+LOOKING = frozenset({own_slip})
+"""Rules that ask the desk themselves, and so wait for it."""
+
 Wishes = Mapping[str, Mapping[str, Rule]]
 
 OF_ALL: Wishes = {"device_state": {"device": own_device}, "give_up_waiting": {}}
@@ -179,6 +182,11 @@ AT_THE_HUB_ALONE = frozenset(
         "old_hub_returned",
     }
 )
+
+
+def looks(asker: Asker, name: str) -> bool:
+    """Whether `allowed` waits for the desk."""
+    return not LOOKING.isdisjoint(ROLES.get(asker.place, {}).get(name, {}).values())
 
 
 def allowed(asker: Asker, name: str, parts: Mapping[str, Any], desk: Desk) -> dict[str, Any]:

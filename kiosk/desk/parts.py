@@ -2,7 +2,8 @@
 
 import functools
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar
+from concurrent.futures import Future
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
@@ -46,18 +47,37 @@ def wish(
     """Makes a method that takes a transaction into one that people call.
 
     It runs on the store's thread in one durable transaction and returns after the commit, so it
-    may be called from any thread but the GUI's. The wish that opens a day also erases what has
-    outlived its time, in the same transaction.
+    may be called from any thread but the GUI's.
     """
 
     @functools.wraps(method)
     def granted(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        def work(tx: Transaction) -> R:
-            answer = method(self, tx, *args, **kwargs)
-            if any(isinstance(each.event, DayOpened) for each in tx.appended):
-                erase_outlived(tx, self.centre.retention)
-            return answer
-
-        return self.store.run(work)
+        return self.store.run(_in_one(self, method, *args, **kwargs))
 
     return granted
+
+
+def submitted(desk: DeskPart, name: str, **parts: Any) -> Future[Any] | None:
+    """The same wish for whoever cannot stand and wait: settled after the commit. None where a wish
+    is more than one transaction, so that a thread has to wait for it."""
+    method = getattr(getattr(type(desk), name), "__wrapped__", None)
+    return desk.store.submit(_in_one(desk, method, **parts)) if method else None
+
+
+def _in_one(
+    desk: S,
+    method: Callable[Concatenate[S, Transaction, P], R],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Callable[[Transaction], R]:
+    """The wish that opens a day also erases what has outlived its time, in the same
+    transaction."""
+
+    def work(tx: Transaction) -> R:
+        answer = method(desk, tx, *args, **kwargs)
+        if any(isinstance(each.event, DayOpened) for each in tx.appended):
+            erase_outlived(tx, desk.centre.retention)
+        return answer
+
+    return work

@@ -23,7 +23,7 @@ CREATE TABLE ticket (
     reprints INTEGER NOT NULL DEFAULT 0,
     UNIQUE (session, series, n)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX ticket_in_hand ON ticket (session, state, queue);
+CREATE INDEX ticket_in_hand ON ticket (session, state, queue, issued_ms);
 CREATE TABLE service (
     call TEXT PRIMARY KEY,
     session INTEGER NOT NULL,

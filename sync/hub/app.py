@@ -10,15 +10,14 @@
     GET  /v1/logs/{log}/{epoch}          how far that is known here
     GET  /v1/time     nothing but the hub's time, which every answer tells
 
-A handler never waits on the event loop: who asks and what the desk says is found on a thread.
+A handler never blocks the event loop: a wish is handed to the store's thread and awaited, anything
+else that waits does so on a thread of its own.
 """
 
 import logging
 from collections.abc import Callable
 from typing import Any
 
-from anyio import CapacityLimiter
-from anyio.to_thread import run_sync
 from litestar import Litestar, MediaType, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException, NotFoundException
@@ -29,12 +28,11 @@ from sync import wire
 from sync.hub import doorkeeper
 from sync.hub.doorkeeper import Doorkeeper, Turned
 from sync.hub.pushes import Pushes
+from sync.hub.waiting import Waiting
 from sync.hub.wishing import Reply, Wishing, turned_away
 from sync.signing import HUB_EPOCH, HUB_TIME
 
 log = logging.getLogger(__name__)
-THREADS = 64
-"""Wishes under way at once; they share their commits."""
 MOST_BYTES = 64 * 1024
 """Of a request: an event's body is at most 16 kB."""
 
@@ -45,26 +43,25 @@ class Doors:
     """What the handlers reach for; made once per hub."""
 
     def __init__(
-        self, doorkeeper: Doorkeeper, wishing: Wishing, pushes: Pushes, epoch: int
+        self,
+        doorkeeper: Doorkeeper,
+        wishing: Wishing,
+        pushes: Pushes,
+        waiting: Waiting,
+        epoch: int,
     ) -> None:
         self._epoch = epoch
         self.doorkeeper = doorkeeper
         self.wishing = wishing
         self.pushes = pushes
-        self._threads: CapacityLimiter | None = None
+        self.waiting = waiting
 
     async def answered(
         self, asked: Asked, work: Callable[[doorkeeper.Request], Reply]
     ) -> Response[bytes]:
         """On a thread, with the hub's time in the answer."""
         request = await read(asked)
-        status, body = await self.on_a_thread(lambda: work(request))
-        return self.response(status, body)
-
-    async def on_a_thread(self, work: Callable[[], Any]) -> Any:
-        """The limiter belongs to the event loop, so it is made there."""
-        self._threads = self._threads or CapacityLimiter(THREADS)
-        return await run_sync(work, limiter=self._threads)
+        return self.response(*await self.waiting.on_a_thread(lambda: work(request)))
 
     def response(self, status: int, body: bytes) -> Response[bytes]:
         """JSON, with the hub's time."""
@@ -94,7 +91,7 @@ def application(doors: Doors) -> Litestar:
 
     @post("/v1/wish")
     async def wish(request: Asked) -> Response[bytes]:
-        return await doors.answered(request, doors.wishing.wish)
+        return doors.response(*await doors.wishing.wish(await read(request)))
 
     @post("/v1/enrol")
     async def enrol(request: Asked) -> Response[bytes]:
@@ -133,7 +130,7 @@ def application(doors: Doors) -> Litestar:
     async def events(request: Asked) -> Response[Any]:
         what = await read(request)
         try:
-            asker = await doors.on_a_thread(lambda: doors.doorkeeper.admit(what))
+            asker = doors.doorkeeper.admit(what)
         except Turned as turned:
             return doors.response(*turned_away(turned.status, turned.why))
         line = doors.pushes.line(asker.machine, request.headers.get("last-event-id", ""))

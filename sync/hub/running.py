@@ -18,6 +18,7 @@ from sync.hub.copying import Copying
 from sync.hub.doorkeeper import Doorkeeper
 from sync.hub.pushes import Pushes
 from sync.hub.receiving import Receiving
+from sync.hub.waiting import Waiting
 from sync.hub.wishing import Wishing
 
 MACHINES_CHANGED = frozenset({"machine_enrolled", "machine_revoked"})
@@ -51,15 +52,17 @@ class Hub:
         self.host, self.port = line.getsockname()[:2]
         self.address = f"http://{self.host}:{self.port}"
         self._doorkeeper = Doorkeeper(clock, random)
+        waiting = Waiting()
         self._wishing = Wishing(
-            desk, self._doorkeeper, Receiving(desk, key, clock), Copying(desk, key)
+            desk, self._doorkeeper, Receiving(desk, key, clock), Copying(desk, key), waiting
         )
         self._pushes = Pushes(*desk.store.run(lambda tx: (tx.identity.epoch, tx.head.seq)))
         self._wishing.learn_machines()
         self._news = threading.Event()
         self._closing = threading.Event()
         desk.store.listen(self._told)
-        doors = Doors(self._doorkeeper, self._wishing, self._pushes, desk.store.identity.epoch)
+        epoch = desk.store.identity.epoch
+        doors = Doors(self._doorkeeper, self._wishing, self._pushes, waiting, epoch)
         self._server = uvicorn.Server(
             uvicorn.Config(
                 application(doors),
@@ -70,6 +73,7 @@ class Hub:
                 log_level="error",  # of a stranger's noise one line each would fill the disk
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,  # nobody stands between a machine and its hub
                 timeout_keep_alive=IDLE_SECONDS,
                 timeout_graceful_shutdown=2,
             )

@@ -20,6 +20,7 @@ from kiosk import roles
 from kiosk.answers import Refused
 from kiosk.desk import Desk
 from kiosk.desk.machines import Machine, machine_id
+from kiosk.desk.parts import submitted
 from kiosk.errors import KnownError, RequestUsed
 from kiosk.roles import Asker, NotYours
 from kiosk.wishes import NotAWish, Said, Wish, read, trouble_of, typed
@@ -27,6 +28,7 @@ from kiosk.words import in_every_language
 from sync.hub.copying import Copying
 from sync.hub.doorkeeper import Doorkeeper, Request, Turned
 from sync.hub.receiving import Receiving
+from sync.hub.waiting import Waiting
 from sync.signing import Me, read_signed
 
 log = logging.getLogger(__name__)
@@ -56,11 +58,18 @@ class Enrolling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Wishing:
-    """The hub's answers as status and JSON; each call waits for the desk."""
+    """The hub's answers as status and JSON. `wish` is for the event loop; any other call waits for
+    the desk."""
 
     def __init__(
-        self, desk: Desk, doorkeeper: Doorkeeper, receiving: Receiving, copying: Copying
+        self,
+        desk: Desk,
+        doorkeeper: Doorkeeper,
+        receiving: Receiving,
+        copying: Copying,
+        waiting: Waiting,
     ) -> None:
+        self._waiting = waiting
         self._copying = copying
         self._desk = desk
         self._doorkeeper = doorkeeper
@@ -72,9 +81,13 @@ class Wishing:
         self._doorkeeper.know((*machines, *self._receiving.earlier_hubs()))
         return machines
 
-    def wish(self, request: Request) -> Reply:
-        """One wish of a known machine."""
-        return self._told(lambda: self._granted(self._doorkeeper.admit(request), request.body))
+    async def wish(self, request: Request) -> Reply:
+        """One wish of a known machine. Who asks and for what is found here, in less time than a
+        thread needs to begin; the loop then goes on until the desk has answered."""
+        try:
+            return reply(200, Said(answer=await self._granted(request)))
+        except Exception as error:
+            return refused(error)
 
     def me(self, request: Request) -> Reply:
         """Who asks, as the hub knows it."""
@@ -115,12 +128,24 @@ class Wishing:
         """A code and a key: the machine is known from now on."""
         return self._told(lambda: self._enrolled(request))
 
-    def _granted(self, asker: Asker, body: bytes) -> Any:
-        asked = read(body, Asked)
+    async def _granted(self, request: Request) -> Any:
+        asker = self._doorkeeper.admit(request)
+        asked = read(request.body, Asked)
         again = {"request_id": asked.request_id} if asked.request_id else {}
         parts = typed(Wish(asked.name, {**asked.parts, **again}))
-        meant = roles.allowed(asker, asked.name, parts, self._desk)
-        return roles.told_to(asker, getattr(self._desk, asked.name)(**meant))
+
+        def meant() -> dict[str, Any]:
+            return roles.allowed(asker, asked.name, parts, self._desk)
+
+        looks = roles.looks(asker, asked.name)
+        mine = await self._waiting.on_a_thread(meant) if looks else meant()
+        given = submitted(self._desk, asked.name, **mine)
+        if given is not None:
+            answer = await self._waiting.answer(given)
+        else:
+            wish = getattr(self._desk, asked.name)
+            answer = await self._waiting.on_a_thread(lambda: wish(**mine))
+        return roles.told_to(asker, answer)
 
     def _enrolled(self, request: Request) -> Me | Refused:
         asked = read(request.body, Enrolling)
@@ -155,29 +180,29 @@ class Wishing:
         """Answers of the append protocol are bare, as the central server's."""
         try:
             status, answer = work()
-        except Turned as turned:
-            return turned_away(turned.status, turned.why)
-        except KnownError as trouble:
-            return reply(503, trouble_of(trouble))
-        except Exception:
-            log.exception("a bug of ours")
-            return turned_away(500, "bug")
+        except Exception as error:
+            return refused(error)
         return status, answer if isinstance(answer, bytes) else msgspec.json.encode(answer)
 
     def _told(self, work: Callable[[], Any]) -> Reply:
         try:
             return reply(200, Said(answer=work()))
-        except Turned as turned:
-            return turned_away(turned.status, turned.why)
-        except NotYours:
-            return turned_away(403, "not_allowed")
-        except NotAWish as error:
-            return turned_away(400, "not_a_wish", detail=error)
-        except KnownError as trouble:
-            return reply(409 if isinstance(trouble, RequestUsed) else 503, trouble_of(trouble))
-        except Exception:
-            log.exception("a bug of ours")
-            return turned_away(500, "bug")
+        except Exception as error:
+            return refused(error)
+
+
+def refused(error: Exception) -> Reply:
+    """The hub's no, or the desk's trouble; a bug of ours is told in the log only."""
+    if isinstance(error, Turned):
+        return turned_away(error.status, error.why)
+    if isinstance(error, NotYours):
+        return turned_away(403, "not_allowed")
+    if isinstance(error, NotAWish):
+        return turned_away(400, "not_a_wish", detail=error)
+    if isinstance(error, KnownError):
+        return reply(409 if isinstance(error, RequestUsed) else 503, trouble_of(error))
+    log.error("a bug of ours", exc_info=error)
+    return turned_away(500, "bug")
 
 
 def reply(status: int, said: Said) -> Reply:

@@ -20,7 +20,7 @@ from tests.bench.measuring import MS, Row, desk_on, percentile
 from tests.small_centre import BIRTH
 
 TICKETS = 300
-SCREENS = 20
+SCREENS = 40
 PUSH_MS = 200
 
 
