@@ -1,7 +1,8 @@
 # make run   everything needed, then the sample centre     make bench    figures, as ratios
 # make test  everything needed, then the whole gate        make screens  every screen as PNG
 # make fuzz  a million hostile codes (guided by coverage where atheris is installed)
-.PHONY: run test bench fuzz screens clean
+# make soak  server, hub and places killed at random over bad lines for five minutes
+.PHONY: run test bench fuzz soak screens clean
 .DELETE_ON_ERROR:
 
 READY := .venv/.ready
@@ -28,6 +29,10 @@ bench: $(READY)
 
 fuzz: $(READY)
 	.venv/bin/python -m tests.fuzz
+
+soak: $(READY)
+	@.venv/bin/python -m kiosk.setup system test
+	.venv/bin/python -m tests.soak --postgresql
 
 screens: $(READY)
 	@.venv/bin/python -m kiosk.setup system screen
