@@ -59,14 +59,20 @@ class Evidence(msgspec.Struct, kw_only=True):
 def slips_of(printer: str, papers: Iterable[Paper], tickets_url: str) -> Iterator[Slip]:
     """What lies in the tray of a printer."""
     for paper in papers:
-        found = zxingcpp.read_barcodes(
-            paper.picture.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode
-        )
+        found = _codes(paper.picture)
         if len(found) != 1:
             yield Slip(printer, "", b"")
             continue
         top = found[0].position.top_left.y
         yield Slip(printer, found[0].text.removeprefix(tickets_url), _number(paper.picture, top))
+
+
+def _codes(picture: Image.Image) -> list[zxingcpp.Barcode]:
+    """Also of a cut where nothing was printed."""
+    if not picture.height:
+        return []
+    kind = zxingcpp.BarcodeFormat.QRCode
+    return list(zxingcpp.read_barcodes(picture.convert("L"), formats=kind))
 
 
 def _number(picture: Image.Image, above: int) -> bytes:

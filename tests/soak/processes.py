@@ -57,15 +57,6 @@ class Process:
         return self._ran is not None and self._ran.poll() not in (None, -signal.SIGKILL)
 
 
-def until_it_is(file: Path, process: Process) -> None:
-    """A file that a process makes."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while not file.exists():
-        assert process.runs, process.log.read_text()[-2000:]
-        assert time.monotonic() < end, f"{process.name} did not make {file.name}"
-        time.sleep(0.05)
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
