@@ -92,9 +92,9 @@ class EitherDesk:
             return own
 
     def interrupted_slips(self, *, device: str) -> int:
-        """At both."""
+        """At both. Raises `PlaceGone` where the hub cannot say."""
         own = self._own.interrupted_slips(device=device)
-        return own + (self._hub.interrupted_slips(device=device) if not self._watch.is_gone else 0)
+        return own + self._hub.interrupted_slips(device=device)
 
     def close(self) -> None:
         """Looks for the hub no more."""

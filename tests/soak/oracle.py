@@ -78,7 +78,7 @@ def _numbers(evidence: Evidence) -> Iterator[str]:
     yield from (f"ticket {ticket} was issued {n} times" for ticket, n in tickets.items() if n > 1)
     adopted = Counter(each.body["ticket"] for each in _of(evidence, "ticket_adopted"))
     yield from (f"ticket {ticket} was taken in {n} times" for ticket, n in adopted.items() if n > 1)
-    hubs = {each.log for each in _of(evidence, "day_opened")}
+    hubs = {each.log for each in _of(evidence, "machine_enrolled")}
     for each in _of(evidence, "ticket_issued"):
         if each.log not in hubs and each.body["ticket"] not in adopted:
             yield f"{each.body['number']} of {each.log[:8]} was never taken in by the hub"

@@ -56,7 +56,7 @@ def evidence() -> Evidence:
         },
         deaths={"kiosk 1": 1},
         stored=[
-            kept(HUB, 1, "day_opened", session=1),
+            kept(HUB, 1, "machine_enrolled", machine="of kiosk 1"),
             issued(HUB, 2, "A001"),
             kept(HUB, 3, "slip_printed", slip="id of A001"),
             kept(HUB, 4, "rating_given", call="service", score=5),
