@@ -119,6 +119,10 @@ class Server:
         """Its events, where its chains end, how many lie aside. Raises `StoreTrouble`."""
         event, ends, aside = tables.event, tables.head, tables.quarantine
         with server_database(self._data, self._url) as database, database.reading() as rows:
+            there = {
+                (each.log, each.epoch): (each.seq, bytes(each.hash))
+                for each in rows.execute(select(ends))
+            }
             stored = [
                 Stored(
                     each.log, each.epoch, each.seq, each.kind, each.session, json.loads(each.body)
@@ -126,10 +130,8 @@ class Server:
                 for each in rows.execute(
                     select(event).order_by(event.c.log, event.c.epoch, event.c.seq)
                 )
+                if each.seq
+                <= there.get((each.log, each.epoch), (0, b""))[0]  # it goes on meanwhile
             ]
-            there = {
-                (each.log, each.epoch): (each.seq, bytes(each.hash))
-                for each in rows.execute(select(ends))
-            }
             odd = len(rows.execute(select(aside.c.seq)).all())
             return stored, there, odd + len(rows.execute(select(tables.fork.c.log)).all())
