@@ -2,7 +2,8 @@
 # make test  everything needed, then the whole gate        make screens  every screen as PNG
 # make fuzz  a million hostile codes (guided by coverage where atheris is installed)
 # make audit asks the package index of pip what is known against the pinned versions
-.PHONY: run test bench fuzz audit screens clean
+# make soak  server, hub and places killed at random over bad lines for five minutes
+.PHONY: run test bench fuzz soak audit screens clean
 .DELETE_ON_ERROR:
 
 READY := .venv/.ready
@@ -32,6 +33,10 @@ fuzz: $(READY)
 
 audit: $(READY)
 	@.venv/bin/python -m tests.audit
+
+soak: $(READY)
+	@.venv/bin/python -m kiosk.setup system test
+	.venv/bin/python -m tests.soak --postgresql
 
 screens: $(READY)
 	@.venv/bin/python -m kiosk.setup system screen

@@ -7,10 +7,13 @@ well: the hub learns of it from the journal.
 """
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, cast
 
-from kiosk.answers import Lobby, Refused
+import msgspec
+
+from kiosk.answers import Lobby, Refused, TicketTaken
 from kiosk.desk import Desk
 from kiosk.desk.alone import AloneDesk
 from kiosk.desk.slip_facts import SlipRow
@@ -19,6 +22,8 @@ from sync.hub_watch import HubWatch, Merge
 
 OWN_TOO = frozenset({"ticket", "ticket_place", "device_state", "give_up_waiting"})
 """Answered here as well as this machine can, while the hub is away."""
+TOUCHES = 16
+"""So many of the newest are known for as long as somebody may touch the same thing again."""
 OF_A_SLIP = frozenset({"begin_slip", "slip_printed", "slip_failed", "hold_slip", "slip"})
 
 
@@ -43,6 +48,7 @@ class EitherDesk:
         self._merge = Merge(arrived)
         self._hub_session = hub_session
         self._alone_since: int | None = None  # the hub's session at which that was written down
+        self._told: OrderedDict[str, TicketTaken] = OrderedDict()  # by the hub, newest last
         self._watch = HubWatch(self._look_at_hub, grace_seconds)
 
     def __getattr__(self, name: str) -> Any:
@@ -67,9 +73,13 @@ class EitherDesk:
         while self._watch.there():
             asked_at = time.monotonic()
             try:
-                return self._hub.take_ticket(request_id=request_id, **wanted)
+                return self._heard_of(
+                    self._hub.take_ticket(request_id=request_id, **wanted), request_id
+                )
             except PlaceGone:  # it may have given a number that is not told: the merge ends that
                 self._watch.gone(asked_at)
+        if request_id in self._told:
+            return msgspec.structs.replace(self._told[request_id], repeated=True)
         self._write_down()
         self._merge.begin()
         return self._own.take_ticket(request_id=request_id, **wanted)
@@ -92,9 +102,9 @@ class EitherDesk:
             return own
 
     def interrupted_slips(self, *, device: str) -> int:
-        """At both."""
+        """At both. Raises `PlaceGone` where the hub cannot say."""
         own = self._own.interrupted_slips(device=device)
-        return own + (self._hub.interrupted_slips(device=device) if not self._watch.is_gone else 0)
+        return own + self._hub.interrupted_slips(device=device)
 
     def close(self) -> None:
         """Looks for the hub no more."""
@@ -134,6 +144,14 @@ class EitherDesk:
         self._hub_session = lobby.session
         self._heard(lobby)
         return lobby
+
+    def _heard_of(self, answer: Any, request_id: str) -> Any:
+        """Remembered: the same touch may come once more when the hub is gone."""
+        if request_id and isinstance(answer, TicketTaken):
+            self._told[request_id] = answer
+            if len(self._told) > TOUCHES:
+                self._told.popitem(last=False)
+        return answer
 
     def _write_down(self) -> None:
         if self._alone_since != self._hub_session:

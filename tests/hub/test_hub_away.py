@@ -204,6 +204,18 @@ def test_a_batch_that_comes_twice_is_taken_in_once_and_rebuilding_knows_it_too(
     assert waiting(desk) == ["AK001"]
 
 
+def test_p1_a_touch_that_comes_again_when_the_hub_is_gone_has_the_number_it_was_told(
+    hub: Hub, desk: Desk, kiosks: Kiosks
+) -> None:
+    kiosk = kiosks()
+    assert number(kiosk, request_id="touch") == "A001"
+    hub.close()
+    assert number(kiosk, request_id="touch") == "A001"
+    assert number(kiosk, request_id="other") == "AK001"
+    with again(hub, desk):
+        until(lambda: waiting(desk) == ["A001", "AK001"])
+
+
 def test_a_number_whose_answer_was_lost_with_the_hub_gives_way_to_the_one_on_paper(
     hub: Hub, desk: Desk, kiosks: Kiosks
 ) -> None:
@@ -244,6 +256,8 @@ def test_a_kiosk_that_is_started_without_a_hub_gives_numbers_too(
     with kiosk_of(machine, centre, tmp_path / "own") as kiosk:
         assert isinstance(kiosk.lobby(), Lobby)
         assert number(kiosk, request_id="1") == "AK001"
+        with pytest.raises(PlaceGone):
+            kiosk.interrupted_slips(device="K1")  # nobody can say what was broken off
         with pytest.raises(PlaceGone):
             kiosk.look_up(code="H00.14-261123-0001", factor="1234")
     assert verify(tmp_path / "own").intact

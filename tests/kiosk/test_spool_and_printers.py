@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -12,7 +12,7 @@ from kiosk.answers import TicketTaken
 from kiosk.catalogue import Device
 from kiosk.desk import Desk
 from kiosk.desk.slip_facts import SlipRow
-from kiosk.errors import CoverOpen, PaperOut, PaperUncertain, PrinterTrouble
+from kiosk.errors import CoverOpen, PaperOut, PaperUncertain, PlaceGone, PrinterTrouble
 from kiosk.forms import Copy, FormFacts, FormKind
 from printing.outcome import HandedOver, Outcome, PrinterState, trouble
 from printing.room import Paper, Printer, PrintRoom
@@ -93,6 +93,27 @@ def test_papers_come_in_the_order_they_were_wanted(room: Room) -> None:
     papers = [room.room.ticket(each).result(SECONDS) for each in reversed(tickets)]
     assert {each.state for each in papers} == {"printed"}
     assert room.trays["K1"].papers == [(each.number, 0) for each in tickets]
+
+
+class AwayAtFirst:
+    """A desk whose hub cannot be asked yet when the room opens."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._desk, name)
+
+    def interrupted_slips(self, *, device: str) -> int:
+        raise PlaceGone("away", asked=False)
+
+
+def test_a_room_that_cannot_learn_whether_a_paper_was_broken_off_takes_it_that_one_was(
+    desk: Desk,
+) -> None:
+    one = Room(cast(Desk, AwayAtFirst(desk)))
+    one.room.close()
+    assert all(each.torn for each in one.trays.values())
 
 
 def test_news_that_comes_after_the_room_was_closed_prints_nothing(room: Room) -> None:
