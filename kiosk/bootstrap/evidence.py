@@ -62,6 +62,14 @@ def check_evidence(file: Path, trusted: Collection[bytes]) -> "tuple[Checked, by
     return (evidence.check(found, trusted), found.server) if found else None
 
 
+def checkpoint_of(checked: "Checked") -> dict[str, str]:
+    """Day and name of the checkpoint over a rating; empty where there is none."""
+    from sync.checkpoints import name_of
+
+    point = checked.checkpoint
+    return {"day": point.day, "name": name_of(point)} if point else {}
+
+
 def known_servers(data: Path) -> tuple[bytes, ...]:
     """The keys of servers that were joined from here."""
     from sync.central import known

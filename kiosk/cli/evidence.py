@@ -31,7 +31,7 @@ def evidence(place: Place, ticket: str, out: Path) -> None:
 
 def say_checked(place: Place, file: Path, server_keys: tuple[str, ...]) -> None:
     """Tells what can be said of a file; exit 0 only where it is intact."""
-    from kiosk.bootstrap.evidence import check_evidence, known_servers
+    from kiosk.bootstrap.evidence import check_evidence, checkpoint_of, known_servers
 
     try:
         given = [bytes.fromhex(each) for each in server_keys]
@@ -50,10 +50,8 @@ def say_checked(place: Place, file: Path, server_keys: tuple[str, ...]) -> None:
         "server": server.hex(),
     }
     said = in_every_language(f"answers.evidence.{checked.verdict}", **told)
-    if checked.checkpoint is not None:
-        from sync.checkpoints import name_of
-
-        point = {"day": checked.checkpoint.day, "name": name_of(checked.checkpoint)}
+    point = checkpoint_of(checked)
+    if point:
         told |= {"checkpoint": point}
         said += "\n" + in_every_language("answers.evidence.checkpoint", **point)
     say(place, told, said)
