@@ -206,8 +206,9 @@ class ByHand:
             counter=self._counter,
             how=how,
         )
-        if now:
-            self._calls[self._calls.index(now)] = msgspec.structs.replace(now, how=how)
+        # Not by its place: the hub may have come back meanwhile, and the list begun anew.
+        ended = now and msgspec.structs.replace(now, how=how)
+        self._calls = [ended if ended and each is now else each for each in self._calls]
         self._left.add(view.serving.ticket)
         self._merge.begin()
         return view.serving
