@@ -33,6 +33,6 @@ class Alarm:
         long_away = self._away_since is not None and now_ms - self._away_since >= PATIENCE_MS
         now = worse[0] if worse else LINE if long_away else ""
         if now != self._told:
-            self._told = now
             self._tell(now)
+            self._told = now  # after it: what could not be told is told at the next look
         return LOOK_MS

@@ -49,6 +49,7 @@ class GoingUp:
         what is due now and then on the same line, before the journal."""
         self._uplink = uplink
         self._beside = beside
+        self._resting: dict[int, int] = {}  # after a bug: not before
         self._told = told
         self._woken = threading.Event()
         self._closing = threading.Event()
@@ -92,4 +93,17 @@ class GoingUp:
             self._woken.clear()
 
     def _step(self, now_ms: int) -> int:
-        return min([*(each.step(now_ms) for each in self._beside), self._uplink.step(now_ms)])
+        waits = [self._beside_it(each, now_ms) for each in self._beside]
+        return min([*waits, self._uplink.step(now_ms)])
+
+    def _beside_it(self, each: Steps, now_ms: int) -> int:
+        """Whatever goes wrong beside the journal keeps none of it from being sent."""
+        rest = self._resting.get(id(each), now_ms) - now_ms
+        if rest > 0:
+            return rest
+        try:
+            return each.step(now_ms)
+        except Exception:
+            log.exception("a bug of ours, beside the journal")
+            self._resting[id(each)] = now_ms + int(AFTER_A_BUG_SECONDS * 1000)
+            return int(AFTER_A_BUG_SECONDS * 1000)

@@ -14,7 +14,7 @@ import msgspec
 from kiosk.ports import Signer
 from kiosk.transaction import Receipt
 from sync.pace import Pace
-from sync.replies import Ack, Expect, receipt_message
+from sync.replies import Ack, Expect, Fork, receipt_message
 from sync.sender import OTHER_CHAIN, Heard, Verdict, judge, judge_head
 from sync.wire import Batch
 
@@ -134,7 +134,7 @@ class Uplink:
                 continue
             verdict = judge_head(heard.reply, partial(self._journal.hash_at, log, epoch))
             if verdict.trouble == OTHER_CHAIN:
-                verdict = self._went_round(log, epoch, verdict)
+                verdict = self._went_round(log, epoch, verdict, heard)
             if verdict.acked is not None:
                 self._acked[log, epoch] = verdict.acked
             else:
@@ -143,12 +143,19 @@ class Uplink:
         self._look_due = now_ms + LOOK_MS
         return True
 
-    def _went_round(self, log: str, epoch: int, verdict: Verdict) -> Verdict:
+    def _went_round(self, log: str, epoch: int, verdict: Verdict, heard: Heard) -> Verdict:
         """Where what we wrote was said again in a new epoch, nothing of this one is left to send.
 
-        From the newest receipt on: up to it the server had what we have.
+        From the newest receipt on, up to which the server had what we have; from earlier where it
+        shows another event there: it was put back from a backup, and the copy came first. What it
+        knows already is counted once by its id.
         """
-        if not self._other_course(log, epoch, self._journal.acknowledged(log, epoch) + 1):
+        first = self._journal.acknowledged(log, epoch) + 1
+        if isinstance(heard.reply, Fork):
+            first = min(first, heard.reply.at)
+        elif isinstance(heard.reply, Expect):
+            first = min(first, heard.reply.expect - 1)
+        if not self._other_course(log, epoch, max(1, first)):
             return verdict
         last = next(
             end for name, number, end in self._journal.chains() if (name, number) == (log, epoch)
@@ -174,7 +181,7 @@ class Uplink:
             partial(self._genuine, log, epoch),
         )
         if verdict.trouble == OTHER_CHAIN:
-            verdict = self._went_round(log, epoch, verdict)
+            verdict = self._went_round(log, epoch, verdict, heard)
         if verdict.proof:
             self._keep(self._receipt(log, epoch, verdict.proof))
         if verdict.acked is not None:

@@ -1,5 +1,7 @@
 """Who is told what, and when."""
 
+import pytest
+
 from sync.alarm import PATIENCE_MS, Alarm
 from sync.uplink import LINE
 
@@ -37,3 +39,19 @@ def test_what_only_people_can_mend_is_told_at_once_and_before_a_line() -> None:
     said.troubles = (LINE, "other_history")
     said.alarm.step(1)
     assert said.told == ["revoked", "other_history"]
+
+
+def test_what_could_not_be_told_is_told_at_the_next_look() -> None:
+    told: list[str] = []
+
+    def tell(reason: str) -> None:
+        told.append(reason)
+        if len(told) == 1:
+            raise OSError("the disk is full")
+
+    alarm = Alarm(lambda: ("revoked",), tell)
+    with pytest.raises(OSError, match="full"):
+        alarm.step(0)
+    alarm.step(1)
+    alarm.step(2)
+    assert told == ["revoked", "revoked"]

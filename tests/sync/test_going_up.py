@@ -70,3 +70,20 @@ def test_a_bug_is_on_record_and_the_next_event_is_sent_all_the_same(
         going.wake()
         assert steps.taken.acquire(timeout=SECONDS)
     assert "a bug of ours" in caplog.text
+
+
+def test_a_bug_beside_the_journal_keeps_none_of_it_from_being_sent(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """P4: a live state that cannot be made must not hold up a backlog."""
+
+    class Broken:
+        def step(self, now_ms: int) -> int:
+            raise ZeroDivisionError
+
+    steps = Steps()
+    with GoingUp(steps, beside=[Broken()]) as going:  # type: ignore[arg-type]
+        for _ in range(3):
+            assert steps.taken.acquire(timeout=SECONDS)
+            going.wake()
+    assert caplog.text.count("a bug of ours, beside the journal") == 1

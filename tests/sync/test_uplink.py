@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ed25519
 from hypothesis import given, settings
@@ -214,6 +215,25 @@ def test_a_cloned_device_is_told(tmp_path: Path) -> None:
         centre.restart()
         centre.uplink.step(0)
         assert centre.uplink.status.trouble == "fork"
+
+
+def test_where_a_server_was_put_back_and_a_copy_came_first_what_it_had_signed_for_is_said_again(
+    centre: Centre,
+) -> None:
+    """P3: a receipt is no proof that a restored server still has what it is for."""
+    centre.numbers(12)
+    centre.run(centre.arrived)
+    (chain,) = centre.server.chains.values()
+    ours = chain[7]
+    del chain[7:]
+    chain.append(msgspec.structs.replace(ours, hash=b"o" * 32))
+    said: list[int] = []
+    centre.uplink = Uplink(
+        centre.journal, centre._keep, centre.line, DEVICE, PUBLIC, fits, centre.pace,
+        lambda log, epoch, from_seq: bool(said.append(from_seq)) or True,
+    )  # fmt: skip
+    centre.uplink.step(0)
+    assert said == [8]
 
 
 def test_who_is_not_enrolled_goes_on_writing_and_asks_once_an_hour(centre: Centre) -> None:
