@@ -30,8 +30,8 @@ class Interval(msgspec.Struct, frozen=True):
 class Distribution(msgspec.Struct, frozen=True):
     """What people answered about one counter, official, service or hour.
 
-    `asked` counts every finished service, `answered` those with a level. `counts` go with
-    `scores`, in the order of the configured scale. `hidden`: fewer answers than the minimum;
+    `asked` counts the services that were asked about, `answered` those with a level. `counts` go
+    with `scores`, in the order of the configured scale. `hidden`: fewer answers than the minimum;
     then `counts`, `satisfied` and `interval` are empty, so that nothing leaks further on.
     """
 

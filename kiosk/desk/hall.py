@@ -211,7 +211,7 @@ class HallDesk(CounterDesk):
         rows = tx.all(
             "SELECT d.session, d.date, (t.issued_ms + 25200000) / 3600000 % 24 AS hour, "
             "count(*) AS n FROM day d JOIN ticket t ON t.session = d.session "
-            "WHERE d.session >= ? GROUP BY d.session, hour",
+            "WHERE d.session >= ? AND t.state <> 'replaced' GROUP BY d.session, hour",
             session - 60,
         )
         given = {row["hour"]: row["n"] for row in rows if row["session"] == session}

@@ -18,7 +18,7 @@ import msgspec
 from kiosk.clock import VIETNAM
 from kiosk.journal import Rows
 from kiosk.reports.period import Period
-from kiosk.reports.ratings import FINISHED
+from kiosk.reports.ratings import ASKED
 from kiosk.transaction import Row
 
 LEAST_ALIKE = 3
@@ -49,7 +49,7 @@ class RatedService(msgspec.Struct, frozen=True):
 
 def count_rated(rows: Rows, period: Period) -> int:
     """How many rows `rated_services` will yield."""
-    found = rows.execute(f"SELECT count(*) FROM service WHERE {FINISHED}", period.limits)
+    found = rows.execute(f"SELECT count(*) FROM service WHERE {ASKED}", period.limits)
     return int(next(found)[0])
 
 
@@ -59,7 +59,7 @@ def rated_services(rows: Rows, period: Period) -> Iterator[RatedService]:
         f"SELECT {HOUR}, counter, rating, queue, procedure, official, answer, score, reasons, "
         "c.text, late, waited_ms, ended_ms - called_ms "
         "FROM service s LEFT JOIN sealed c ON c.eid = s.comment AND c.name = 'comment' "
-        f"WHERE {FINISHED} ORDER BY ended_ms",
+        f"WHERE {ASKED} ORDER BY ended_ms",
         period.limits,
     )
     for day, of_day in groupby(found, lambda row: row[0] // 24):

@@ -10,6 +10,8 @@ from kiosk.journal import Rows
 from kiosk.reports.period import Period
 
 FINISHED = "outcome = 'finished' AND ended_ms >= ? AND ended_ms < ?"
+ASKED = f"{FINISHED} AND answer <> ''"
+"""Who was served by hand, without the hub, was not asked, and is no one who did not answer."""
 GROUPS = {
     "counter": "counter",
     "official": "official",
@@ -35,7 +37,7 @@ def rating_groups(rows: Rows, centre: Centre, period: Period, by: str) -> list[R
     found: dict[str, tuple[int, dict[int, int], int, int]] = {}
     for key, answered, score, n, waited, served in rows.execute(
         f"SELECT {GROUPS[by]}, answer = 'given', score, count(*), sum(waited_ms), "
-        f"sum(ended_ms - called_ms) FROM service WHERE {FINISHED} GROUP BY 1, 2, 3 ORDER BY 1",
+        f"sum(ended_ms - called_ms) FROM service WHERE {ASKED} GROUP BY 1, 2, 3 ORDER BY 1",
         period.limits,
     ):
         asked, counts, waits, serves = found.get(str(key), (0, {}, 0, 0))
@@ -61,7 +63,7 @@ def rating_total(rows: Rows, centre: Centre, period: Period) -> Distribution:
     asked = 0
     counts: dict[int, int] = {}
     for answered, score, n in rows.execute(
-        f"SELECT answer = 'given', score, count(*) FROM service WHERE {FINISHED} GROUP BY 1, 2",
+        f"SELECT answer = 'given', score, count(*) FROM service WHERE {ASKED} GROUP BY 1, 2",
         period.limits,
     ):
         asked += n
@@ -76,7 +78,7 @@ def reasons_given(rows: Rows, period: Period) -> dict[str, int]:
     """How often each reason was chosen."""
     found: dict[str, int] = {}
     for (reasons,) in rows.execute(
-        f"SELECT reasons FROM service WHERE {FINISHED} AND reasons <> ''",
+        f"SELECT reasons FROM service WHERE {ASKED} AND reasons <> ''",
         period.limits,
     ):
         for reason in reasons.split(","):

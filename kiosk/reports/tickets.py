@@ -12,7 +12,8 @@ from kiosk.reports.period import Period
 from kiosk.reports.ratings import FINISHED
 
 TICKET_GROUPS = ("hour", "queue", "counter")
-ISSUED = "FROM ticket WHERE issued_ms >= ? AND issued_ms < ?"
+ISSUED = "FROM ticket WHERE issued_ms >= ? AND issued_ms < ? AND state <> 'replaced'"
+"""A number that nobody was told, because the hub went away with it, is none that was given."""
 HOUR = "({} + 25200000) / 3600000 % 24"
 LEFT = ("waiting", "parked", "serving")
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Connection, Table, delete, select
 
 from kiosk import events
-from kiosk.events import TicketCalled
+from kiosk.events import HandCallTaken, TicketCalled
 from sync.server.projecting import visits
 from sync.server.projecting.facts import OF_CALL, OF_COMPLAINT, OF_TICKET, Told
 from sync.server.projecting.tables import (
@@ -18,6 +18,8 @@ from sync.server.projecting.tables import (
 from sync.server.projecting.visits import Service
 
 Row = dict[str, object]
+CALLED = (TicketCalled, HandCallTaken)
+"""What begins a service of a ticket."""
 
 
 def renew(connection: Connection, centre: str, abouts: Collection[str]) -> None:
@@ -32,7 +34,7 @@ def renew(connection: Connection, centre: str, abouts: Collection[str]) -> None:
         each.event.call
         for found in visited.values()
         for each in found
-        if isinstance(each.event, TicketCalled)
+        if isinstance(each.event, CALLED)
     ]
     answers = _told(connection, centre, called)
     _visits(connection, centre, visited, answers)
@@ -51,7 +53,7 @@ def _visits(
     served: list[Row] = []
     for ticket, found in visited.items():
         of_ticket = [each for each in found if isinstance(each.event, OF_TICKET)]
-        calls = {each.event.call for each in of_ticket if isinstance(each.event, TicketCalled)}
+        calls = {each.event.call for each in of_ticket if isinstance(each.event, CALLED)}
         of_calls = [
             each
             for call in sorted(calls)

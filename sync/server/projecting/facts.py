@@ -10,9 +10,14 @@ from kiosk.events import (
     ComplaintRecorded,
     ComplaintSettled,
     Event,
+    HandCallConflicted,
+    HandCallEnded,
+    HandCallKept,
+    HandCallTaken,
     RatingDeclined,
     RatingGiven,
     ServiceFinished,
+    TicketAdopted,
     TicketCalled,
     TicketIssued,
     TicketMissed,
@@ -21,9 +26,10 @@ from kiosk.events import (
 )
 
 OF_TICKET = (
-    TicketIssued, TicketCalled, ServiceFinished, TicketMissed, TicketParked, TicketTransferred
+    TicketIssued, TicketAdopted, TicketCalled, HandCallTaken, HandCallEnded, ServiceFinished,
+    TicketMissed, TicketParked, TicketTransferred,
 )  # fmt: skip
-OF_CALL = (RatingGiven, RatingDeclined)
+OF_CALL = (RatingGiven, RatingDeclined, HandCallKept, HandCallEnded, HandCallConflicted)
 OF_COMPLAINT = (ComplaintRecorded, ComplaintSettled)
 KINDS = frozenset(events.NAMES[each] for each in (*OF_TICKET, *OF_CALL, *OF_COMPLAINT))
 """All that figures are made of; other events are passed by."""
@@ -56,7 +62,12 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def about(event: Event) -> str:
-    """The ticket, call or complaint that an event of `KINDS` speaks of."""
+    """The ticket, call or complaint that an event of `KINDS` speaks of; of a number that was taken
+    in, the one whose place it takes."""
+    if isinstance(event, TicketAdopted):
+        return event.instead_of or event.ticket
+    if isinstance(event, HandCallEnded):
+        return event.call or event.ticket
     if isinstance(event, OF_TICKET):
         return event.ticket
     if isinstance(event, OF_CALL):

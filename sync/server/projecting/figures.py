@@ -28,6 +28,8 @@ from sync.server.projecting.tables import counted_complaint, counted_service, co
 SCALE = (5, 4, 3, 2, 1)
 LEAST_ANSWERS = 5
 """As a centre's rules have it until one says otherwise (`assets/sample/rating.toml`)."""
+NOT_ASKED = -1
+"""Of a service by hand, without the hub."""
 SHARES = ((1, 2), (9, 10))
 """Of waits: the median, and what nine in ten stay under."""
 GROUPS = ("province", "centre", "day", "queue", "service", "counter", "official")
@@ -72,14 +74,15 @@ def total(connection: Connection, scope: Scope, period: Period) -> Line:
 
 
 Counts = Mapping[tuple[str, int], int]
-"""(outcome, score; 0 without an answer) → how many services."""
+"""(outcome, score; 0 without an answer, `NOT_ASKED`) → how many services."""
 
 
 def _figures(counts: Counts, pending: bool) -> Distribution:
     answers = {
-        score: n for (outcome, score), n in counts.items() if outcome == "finished" and score
+        score: n for (outcome, score), n in counts.items() if outcome == "finished" and score > 0
     }
-    made = counted(_of(counts, "finished"), answers, SCALE, LEAST_ANSWERS)
+    asked = _of(counts, "finished") - counts.get(("finished", NOT_ASKED), 0)
+    made = counted(asked, answers, SCALE, LEAST_ANSWERS)
     return hidden_like(made) if pending else made
 
 
@@ -116,7 +119,11 @@ def _counts(connection: Connection, scope: Scope, period: Period, by: str) -> Ma
         select(
             key.label("key"),
             services.outcome,
-            case((services.answer == "given", services.score), else_=0).label("score"),
+            case(
+                (services.answer == "given", services.score),
+                (services.answer == "", NOT_ASKED),
+                else_=0,
+            ).label("score"),
         )
         .select_from(of)
         .where(

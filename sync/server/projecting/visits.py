@@ -12,9 +12,14 @@ from kiosk.clock import from_ms
 from kiosk.events import (
     ComplaintRecorded,
     ComplaintSettled,
+    HandCallConflicted,
+    HandCallEnded,
+    HandCallKept,
+    HandCallTaken,
     RatingDeclined,
     RatingGiven,
     ServiceFinished,
+    TicketAdopted,
     TicketCalled,
     TicketIssued,
     TicketMissed,
@@ -33,12 +38,12 @@ class Service(msgspec.Struct):
     call: str
     ticket: str
     day: str
-    queue: str
-    procedure: str
     counter: int
     official: str
-    waited_ms: int | None
     called_ms: int
+    queue: str = ""
+    procedure: str = ""
+    waited_ms: int | None = None
     ended_ms: int | None = None
     outcome: str = "serving"
     answer: str = ""
@@ -51,7 +56,8 @@ class Service(msgspec.Struct):
 
 
 class Visit(msgspec.Struct, frozen=True):
-    """A number and its services. `issued` None: its event is not here yet, or it is invented."""
+    """A number and its services. `issued` None: its event is not here yet, or it is invented, or
+    nobody was told it and another took its place."""
 
     issued: TicketIssued | None
     day: str
@@ -63,11 +69,12 @@ NOTHING = Visit(None, "", ())
 
 def visit(told: Iterable[Told], answers: Iterable[Told]) -> Visit:
     """A ticket's visit; `answers`: what is told of its calls. Invented visits are nothing."""
-    ordered = in_order(told)
+    ordered, of_calls = in_order(told), in_order(answers)
     first = next((each for each in ordered if isinstance(each.event, TicketIssued)), None)
     issued = first.event if first and isinstance(first.event, TicketIssued) else None
     if issued and issued.place == PLACE:
         return NOTHING
+    by_hand = _by_hand(of_calls)
     services: dict[str, Service] = {}
     finished = {
         each.event.call: each for each in ordered if isinstance(each.event, ServiceFinished)
@@ -75,18 +82,13 @@ def visit(told: Iterable[Told], answers: Iterable[Told]) -> Visit:
     queue = issued.queue if issued else ""
     for each in ordered:
         event = each.event
-        if isinstance(event, TicketCalled) and event.call not in services:
-            services[event.call] = Service(
-                event.call,
-                event.ticket,
-                day_of(each.wall_ms),
-                queue,
-                issued.procedure if issued else "",
-                event.counter,
-                event.official,
-                max(0, each.wall_ms - first.wall_ms) if first else None,
-                each.wall_ms,
-            )
+        service = _begun(each, by_hand)
+        if service and service.call not in services:
+            service.queue, service.procedure = queue, issued.procedure if issued else ""
+            service.waited_ms = max(0, service.called_ms - first.wall_ms) if first else None
+            services[service.call] = service
+        elif isinstance(event, HandCallEnded) and not event.call:
+            _leave(services, finished, event.how, event.ended_ms)
         elif isinstance(event, TicketMissed | TicketParked | TicketTransferred):
             _leave(services, finished, LEFT[type(event)], each.wall_ms)
             queue = event.to_queue if isinstance(event, TicketTransferred) else queue
@@ -95,7 +97,9 @@ def visit(told: Iterable[Told], answers: Iterable[Told]) -> Visit:
             service = services[call]
             service.outcome, service.answer = "finished", "asked"
             service.ended_ms = end.wall_ms
-    _answered(services, in_order(answers))
+    _answered(services, of_calls)
+    if any(isinstance(each.event, TicketAdopted) and each.event.instead_of for each in ordered):
+        issued = None  # what is told of another number under this one: it took its place
     return Visit(issued, day_of(first.wall_ms) if first else "", tuple(services.values()))
 
 
@@ -113,6 +117,46 @@ def complaint(told: Iterable[Told]) -> tuple[str, str] | None:
         elif isinstance(each.event, ComplaintSettled):
             state = each.event.outcome
     return None if official is None else (official, state)
+
+
+class _ByHand(msgspec.Struct):
+    """Of the calls made while the hub was away: what was kept of them, how they ended, and which
+    ones somebody else had called, too."""
+
+    kept: dict[str, HandCallKept]
+    ended: dict[str, HandCallEnded]
+    in_vain: set[str]
+
+
+def _by_hand(of_calls: Iterable[Told]) -> _ByHand:
+    found = _ByHand({}, {}, set())
+    for each in of_calls:
+        match each.event:
+            case HandCallKept() as kept:
+                found.kept[kept.call] = kept
+            case HandCallEnded() as ended:
+                found.ended[ended.call] = ended
+            case HandCallConflicted() as conflicted:
+                found.in_vain.add(conflicted.call)
+    return found
+
+
+def _begun(told: Told, by_hand: _ByHand) -> Service | None:
+    """The service that this event begins, without its ticket's part."""
+    event = told.event
+    if isinstance(event, TicketCalled) and event.call not in by_hand.in_vain:
+        return _service(event.ticket, event, told.wall_ms)
+    kept = by_hand.kept.get(event.call) if isinstance(event, HandCallTaken) else None
+    if kept is None or not isinstance(event, HandCallTaken):
+        return None
+    made = _service(event.ticket, kept, kept.called_ms)
+    if ended := by_hand.ended.get(kept.call):
+        made.outcome, made.ended_ms = ended.how, ended.ended_ms
+    return made
+
+
+def _service(ticket: str, call: TicketCalled | HandCallKept, at_ms: int) -> Service:
+    return Service(call.call, ticket, day_of(at_ms), call.counter, call.official, at_ms)
 
 
 def _leave(
