@@ -39,9 +39,10 @@ class Journalled:
         self.centre = centre or f"c{secrets.token_hex(4)}"
         self._ingest = Ingest(database, SERVER, HandClock())
 
-    def device(self, first: str = "") -> Device:
-        """An enrolled device that has begun its journal; its log's name begins with `first`."""
-        made = Device(first + secrets.token_hex(8))
+    def device(self, first: str = "", log: str = "") -> Device:
+        """An enrolled device that has begun its journal, `log`; or one whose name begins with
+        `first`."""
+        made = Device(log or first + secrets.token_hex(8))
         code = devices.code_for(self.database, self.centre, 0x7FFF_FFFF_FFFF)
         signature = made.key.sign(join_message(code, made.log, made.key.public)).hex()
         wish = Join(code=code, log=made.log, public_key=made.key.public.hex(), signature=signature)

@@ -20,7 +20,15 @@ from sync.server.projecting.projection import rebuild
 from tests.desk_at_work import HandClock, desk_at_work
 from tests.kiosk.managed_centre import managed_centre, visit
 from tests.server.devices import Device
-from tests.server.projecting.journalled import MINUTE, Journalled, issued, read_on, tell
+from tests.server.projecting.journalled import (
+    MINUTE,
+    Journalled,
+    called,
+    finished,
+    issued,
+    read_on,
+    tell,
+)
 from tests.server.projecting.test_figures import DAY
 from tests.small_centre import BIRTH
 
@@ -32,15 +40,15 @@ class Centre:
         self.hall, self.desk, self.data, self.clock = hall, desk, data, clock
         self._hub = hall.device()
 
-    def did(self, machine: Device, event: Event, at_ms: int, **header: str) -> None:
+    def did(self, machine: Device, event: Event, at_ms: int, epoch: int = 1, **header: str) -> None:
         """A machine without the hub wrote this down; the hub takes it in."""
-        tell(machine, event, at_ms, **header)
-        (last,) = machine.chains[1][-1:]
-        place = (machine.log, 1, last.header.seq - 1, last.header.seq, last.header.seq)
+        tell(machine, event, at_ms, epoch, **header)
+        first, *_, last = machine.chains[epoch]
+        place = (machine.log, epoch, last.header.seq - 1, last.header.seq, last.header.seq)
         kept = Relayed(*place, machine.log, last.hash, b"")
         happened = [recorded_of(last.header, events.decode(last.header.kind, last.body))]
         if place[2] == 1:
-            begun = Relayed(machine.log, 1, 0, 1, 1, machine.log, machine.chains[1][0].hash, b"")
+            begun = Relayed(machine.log, epoch, 0, 1, 1, machine.log, first.hash, b"")
             assert self.desk._take_in(batch=begun, happened=[]) is None
         assert self.desk._take_in(batch=kept, happened=happened) is None
 
@@ -53,7 +61,8 @@ class Centre:
                     eid=bytes.fromhex(row["eid"].replace("-", "")), session=row["session"],
                 )  # fmt: skip
         for each in (*machines, self._hub):
-            self.hall.send(each)
+            for epoch in each.chains:
+                self.hall.send(each, epoch)
             read_on(self.hall)
 
     def line(self) -> Line:
@@ -145,6 +154,24 @@ def test_a_call_in_vain_is_no_service(centre: Centre) -> None:
     centre.desk.finish(counter=1)
     centre.heard(counter)
     assert centre.same_as_the_centres().served == 2
+
+
+def test_nor_is_a_call_of_a_hub_that_another_one_had_replaced(centre: Centre) -> None:
+    taken = centre.desk.take_ticket(procedure=BIRTH)
+    assert isinstance(taken, TicketTaken)
+    at = to_ms(centre.clock.now())
+    centre.desk.call_next(counter=1)
+    replaced = centre.hall.device(log=centre.desk.store.identity.log)
+    replaced.begin(epoch=7)
+    centre.did(replaced, called(taken.ticket, "h1", counter=2, official="CB02"), at, epoch=7)
+    centre.did(replaced, finished(taken.ticket, "h1", counter=2), at + MINUTE, epoch=7)
+    centre.desk.finish(counter=1)
+    centre.heard(replaced)
+    assert centre.same_as_the_centres().served == 2
+    with centre.hall.database.reading() as connection:
+        scope = Scope("centre", centre.hall.centre)
+        found = figures.lines(connection, scope, DAY, "counter")
+    assert [line.key for line in found] == ["1"]
 
 
 def test_a_visit_that_the_hub_had_begun_ends_by_hand(centre: Centre) -> None:
