@@ -15,7 +15,10 @@ class SystemClock:
         return datetime.now(VIETNAM)
 
     def monotonic_ms(self) -> int:
-        """Milliseconds since some point, never going back."""
+        """Milliseconds since some point, never going back, and going on while the machine sleeps:
+        Linux has another clock for that."""
+        if hasattr(time, "CLOCK_BOOTTIME"):
+            return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
         return time.monotonic_ns() // 1_000_000
 
 

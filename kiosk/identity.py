@@ -54,6 +54,10 @@ class Identity(msgspec.Struct, frozen=True):
         newest = max(self.day, day) if self.day else day
         return msgspec.structs.replace(self, session=max(self.session, session), day=newest, why=())
 
+    def put_right(self, today: date) -> "Identity":
+        """The identity after a wrong clock was put right: no day after today was ever opened."""
+        return msgspec.structs.replace(self, day=min(self.day, today) if self.day else None)
+
     def next_epoch(self, why: Why) -> "Identity":
         """The identity of the log after its database or its key was lost or replaced.
 

@@ -21,6 +21,7 @@ from sync.joining import Vouch
 from sync.remote import Line
 from sync.replies import Ack, Expect, Fork, No
 from sync.sender import Heard
+from sync.true_time import TimeTold
 from sync.wire import CONTENT_TYPE as BATCH
 from sync.wire import Batch, packed
 
@@ -54,6 +55,20 @@ class HttpLine:
     def checkpoint(self, log: str, after: int) -> Heard:
         """Asks for the next checkpoint; see `witness.Line`."""
         return self._question(f"/v1/logs/{log}/checkpoint?after_n={after}", Witnessed)
+
+    def time(self, nonce: str) -> Heard:
+        """Asks what time it is; see `true_time.Line`. Not signed: who does not know the time cannot
+        say when it asks."""
+
+        def ask() -> requests.Response:
+            return self._line.session().get(
+                f"{self._line.address}/v1/time?nonce={nonce}",
+                timeout=TIMEOUTS,
+                allow_redirects=False,
+                stream=True,
+            )
+
+        return self._heard({200: TimeTold}, ask)
 
     def vouch(self, word: Vouch) -> Heard:
         """Tells of a machine of this centre."""

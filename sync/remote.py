@@ -23,6 +23,7 @@ from kiosk.keys import DeviceKey
 from kiosk.wishes import NAMES, Said, answer_of
 from kiosk.words import in_every_language
 from sync.signing import HUB_EPOCH, HUB_TIME, NONCE_BYTES, HubTime, Me, read_epoch, read_time, sign
+from sync.undated import Undated
 
 DEADLINE_SECONDS = 3.0
 AGAIN_SECONDS = 0.25
@@ -166,6 +167,7 @@ class Line:
         session: requests.Session | None = getattr(self._sessions, "session", None)
         if session is None:
             session = self._sessions.session = requests.Session()
+            session.mount("https://", Undated())
             session.verify = self._trusted
             session.trust_env = False  # a proxy or a password file of the machine is not for us
         return session

@@ -71,7 +71,11 @@ PROMISES = {
         "faults/test_full_disk.py::test_nothing_told_is_lost_and_nothing_is_given_twice",
         "faults/test_full_disk.py::test_it_recovers_by_itself_when_there_is_room_again",
     ),
-    "P11 a wrong clock changes neither order nor number": (
+    "P11 a wrong clock changes neither order nor number nor day": (
+        "journeys/test_wrong_clocks.py::"
+        "test_p11_the_server_is_reached_and_its_time_puts_the_day_right",
+        "kiosk/test_wrong_clock_at_the_desk.py::"
+        "test_p11_who_waits_since_a_clock_was_years_ahead_waits_today",
         "hub/test_hub_away.py::"
         "test_p1_numbers_of_a_kiosk_alone_do_not_begin_again_because_its_clock_jumped_a_day",
         "hub/test_hub_away.py::test_the_hubs_clock_is_kept_through_jumps_of_this_machines_own",

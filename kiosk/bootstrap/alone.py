@@ -118,7 +118,9 @@ def _with(program: Program, desk: Desk, journal: Own) -> Program:
         program.listen(listener)
         journal.listen(listener)
 
-    return msgspec.structs.replace(program, desk=desk, listen=listen, news=journal.news)
+    return msgspec.structs.replace(
+        program, desk=desk, listen=listen, news=journal.news, clock=journal.clock
+    )
 
 
 def _own_journal(

@@ -17,6 +17,7 @@ from kiosk.clock import SystemClock, to_ms
 from kiosk.data_directory import DATABASE, DataDirectory
 from kiosk.decoding import from_json
 from kiosk.desk import Desk
+from kiosk.disciplined_clock import DisciplinedClock
 from kiosk.errors import ServerTrouble
 from kiosk.journal import Recorded
 from kiosk.store import Store
@@ -26,11 +27,15 @@ from kiosk.words import in_every_language
 if TYPE_CHECKING:
     from kiosk.live import LiveState
     from sync.central import Central
+    from sync.going_up import Steps
+    from sync.http_line import HttpLine
+    from sync.true_time import TrueTime
     from sync.uplink import Status
 
 SEEN_ON_PHONES = frozenset({"ticket_issued", "ticket_called", "ticket_adopted"})
 CENTRAL = "central"
 """Under which name people are told of trouble with the server, as of a device's."""
+CLOCK = "clock"
 log = logging.getLogger(__name__)
 TAKEN_IN = frozenset({"ticket_adopted", "hand_call_kept", "hand_call_ended"})
 """What shows at once that a machine has sent something; the rest is found at the next look."""
@@ -124,7 +129,7 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     def state() -> "LiveState":
         return msgspec.structs.replace(desk.live(), backlog=uplink.status.backlog)
 
-    beating = Beating(log_id, key, line, state, lambda: to_ms(SystemClock().now()))
+    beating = Beating(log_id, key, line, state, lambda: to_ms(desk.parts.clock.now()))
     journal, kept = OwnJournal(store.reading), KeptCheckpoints(store, log_id)
     hash_at = partial(journal.hash_at, log_id)
     witness = Witness(log_id, line, kept, hash_at, central.public, keys.fits)
@@ -132,7 +137,8 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
         lambda: (witness.trouble, uplink.status.trouble),
         lambda reason: desk.device_state(device=CENTRAL, reason=reason),
     )
-    going = undoing.enter_context(GoingUp(uplink, _tell, [beating, witness, alarm]))
+    beside: list[Steps] = [*_true_time(desk, line, central), beating, witness, alarm]
+    going = undoing.enter_context(GoingUp(uplink, _tell, beside))
 
     def happened(told: list[Recorded]) -> None:
         if any(each.kind in SEEN_ON_PHONES for each in told):
@@ -142,6 +148,24 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     store.listen(happened)
     _go_on(store, directory, central, undoing)
     log.info("sends to %s as %s", central.server, central.centre)
+
+
+def _true_time(desk: Desk, line: "HttpLine", central: "Central") -> list["TrueTime"]:
+    """First of all: an event with a wrong time is sent with it for ever."""
+    from sync.true_time import TrueTime
+
+    clock = desk.parts.clock
+    if not isinstance(clock, DisciplinedClock):
+        return []
+    return [
+        TrueTime(
+            line,
+            central.public,
+            clock,
+            lambda ahead_ms: desk._clock_put_right(ahead_ms=ahead_ms),
+            lambda reason: desk.device_state(device=CLOCK, reason=reason),
+        )
+    ]
 
 
 def _go_on(store: Store, directory: DataDirectory, central: "Central", undoing: ExitStack) -> None:

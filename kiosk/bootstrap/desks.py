@@ -15,6 +15,7 @@ from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
 from kiosk.data_directory import DATABASE, WAIT_SECONDS, DataDirectory, Writer
 from kiosk.desk import Desk, Parts
+from kiosk.disciplined_clock import disciplined
 from kiosk.errors import StoreBusy
 from kiosk.journal import Rows
 from kiosk.keys import secret_for
@@ -40,7 +41,7 @@ def centre_at_work(
 
     Raises `ConfigError`, `StoreBusy`, `StoreTrouble`.
     """
-    clock = clock or SystemClock()
+    clock = clock or disciplined(data, SystemClock())
     directory = DataDirectory(data, clock, random)
     directory.lock(what)
     with ExitStack() as undoing:
@@ -54,7 +55,7 @@ def centre_at_work(
 def centre_for_places(settings: Path, data: Path, what: str) -> Iterator[Program]:
     """The centre for screens: written to by this process, which may open a door for others, or
     beside the place that writes, whose work this one takes over when it ends."""
-    clock = SystemClock()
+    clock = disciplined(data, SystemClock())
     directory = DataDirectory(data, clock, secrets.token_bytes)
     with ExitStack() as undoing:
 
@@ -79,7 +80,7 @@ def centre_for_places(settings: Path, data: Path, what: str) -> Iterator[Program
         take_over = partial(work, lambda _: centre) if may_take_over else None
         successor = Successor(directory, what, writer.address, take_over)
         undoing.callback(successor.close)
-        yield Program(centre, as_desk(successor), data, successor.listen)
+        yield Program(centre, as_desk(successor), data, successor.listen, clock=clock)
 
 
 @contextmanager
@@ -89,7 +90,7 @@ def desk_for_command(settings: Path, data: Path, what: str) -> Iterator[Program]
     Waits ten seconds in line for another short command, then raises `StoreBusy` naming it.
     """
     centre = configured(settings, data)
-    clock = SystemClock()
+    clock = disciplined(data, SystemClock())
     directory = DataDirectory(data, clock, secrets.token_bytes)
     writer = _wait_in_line(directory, what)
     if writer:
@@ -151,7 +152,7 @@ def _assemble(
     desk = Desk(Parts(store, centre, clock, random, secret))
     desk.learn()
     desk.interrupted_slips(device=COMMAND)
-    return Program(centre, desk, directory.folder, store.listen, tuple(directory.news))
+    return Program(centre, desk, directory.folder, store.listen, tuple(directory.news), clock=clock)
 
 
 def _with_door(

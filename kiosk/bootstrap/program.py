@@ -7,7 +7,9 @@ import msgspec
 import platformdirs
 
 from kiosk.catalogue import Centre
+from kiosk.clock import SystemClock
 from kiosk.desk import Desk
+from kiosk.ports import Clock
 from kiosk.store.writer import Listener
 
 SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "sample"
@@ -24,7 +26,7 @@ class Program(msgspec.Struct, frozen=True):
     nothing in a visitor's; `news`: what people are to be told of how the journal was found;
     `open_door`: lets the wishes of other processes in, where this one writes for places; `prints`:
     the places whose papers are made here, None for all; `told`: whoever listens is told of all that
-    happens in the centre, so that screens need not ask every second."""
+    happens in the centre, so that screens need not ask every second; `clock`: for screens."""
 
     centre: Centre
     desk: Desk
@@ -34,3 +36,4 @@ class Program(msgspec.Struct, frozen=True):
     open_door: Callable[[], None] = lambda: None
     prints: tuple[str, ...] | None = None
     told: bool = False
+    clock: Clock = SystemClock()

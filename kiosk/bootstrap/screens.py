@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from kiosk import bootstrap, routing
 from kiosk.bootstrap.program import SOUNDS, Program
-from kiosk.clock import SystemClock
 from kiosk.words import in_every_language
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
         room=room,
         feed=feed,
         background=background,
-        now=SystemClock().now,
+        now=program.clock.now,
         export=lambda what, period, out, by, progress: bootstrap.export_figures(
             program, what, period, out, by, progress
         ),

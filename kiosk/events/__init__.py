@@ -25,6 +25,7 @@ from kiosk.events.apart import (
     TicketAdopted,
 )
 from kiosk.events.care import (
+    ClockPutRight,
     DeviceRecovered,
     DeviceTroubled,
     EventRepeated,
@@ -88,6 +89,7 @@ __all__ = [
     "NAMES",
     "BreakEnded",
     "BreakStarted",
+    "ClockPutRight",
     "ComplaintRecorded",
     "ComplaintSettled",
     "ConfigRefused",

@@ -18,6 +18,14 @@ class DeviceRecovered(Event, frozen=True, kw_only=True):
     device: str
 
 
+class ClockPutRight(Event, frozen=True, kw_only=True):
+    """The machine's clock is wrong: the true time is `ahead_ms` ahead of it, as the central server
+    signed for. From here on times are true, and a day-session that was opened for a later date is
+    that of this event's date."""
+
+    ahead_ms: int
+
+
 class FiguresExported(Event, frozen=True, kw_only=True):
     """Somebody took figures out; `file` is the name of the file, without its folder."""
 

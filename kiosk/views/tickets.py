@@ -3,7 +3,17 @@
 from typing import Any
 
 from kiosk import events
+from kiosk.clock import from_ms
 from kiosk.journal import Recorded, Rows
+
+OF_TODAY = (
+    ("ticket", "issued_ms", "session = ?3"),
+    ("ticket", "state_ms", "session = ?3"),
+    ("service", "called_ms", "session = ?3 AND outcome = 'serving'"),
+    ("counter", "since_ms", "?3 = ?3"),
+)
+"""Times of today by which people are called. One is put right where that brings it nearer to now,
+and never beyond: it was then told by the wrong clock."""
 
 
 def day_opened(rows: Rows, at: Recorded, event: events.DayOpened) -> None:
@@ -22,6 +32,18 @@ def day_opened(rows: Rows, at: Recorded, event: events.DayOpened) -> None:
         "call = '', since_ms = ?, reason = '', until_ms = 0",
         (at.wall_ms,),
     )
+
+
+def clock_put_right(rows: Rows, at: Recorded, event: events.ClockPutRight) -> None:
+    """Who waits in a day that a wrong clock put too late waits today, and since when they came."""
+    today = from_ms(at.wall_ms).date().isoformat()
+    rows.execute("UPDATE day SET date = ? WHERE date > ?", (today, today))
+    for table, column, which in OF_TODAY:
+        rows.execute(
+            f"UPDATE {table} SET {column} = {column} + ?1 WHERE {which} AND {column} + ?1 <= ?2 "
+            f"AND ({column} > ?2 OR ?2 - {column} - ?1 < ?2 - {column})",
+            (event.ahead_ms, at.wall_ms, at.session),
+        )
 
 
 def ticket_issued(rows: Rows, at: Recorded, event: events.TicketIssued) -> None:
@@ -158,6 +180,7 @@ def _announce(rows: Rows, at: Recorded, ticket: str, counter: int, *, recall: in
 
 APPLY: dict[str, Any] = {
     events.NAMES[events.DayOpened]: day_opened,
+    events.NAMES[events.ClockPutRight]: clock_put_right,
     events.NAMES[events.TicketIssued]: ticket_issued,
     events.NAMES[events.TicketCalled]: ticket_called,
     events.NAMES[events.TicketRecalled]: ticket_recalled,

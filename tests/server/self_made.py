@@ -9,11 +9,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-FOR_YEARS = timedelta(days=20_000)
+YEARS = 55
 
 
-def self_made(folder: Path, name: str) -> tuple[Path, Path]:
-    """The files of a certificate, which is its own authority, and of its key."""
+def self_made(folder: Path, name: str, years: int = YEARS) -> tuple[Path, Path]:
+    """The files of a certificate, which is its own authority, and of its key. Good from 2020 on,
+    for so many years."""
     key = ec.generate_private_key(ec.SECP256R1())
     who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     begins = datetime(2020, 1, 1, tzinfo=UTC)
@@ -24,7 +25,7 @@ def self_made(folder: Path, name: str) -> tuple[Path, Path]:
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(begins)
-        .not_valid_after(begins + FOR_YEARS)
+        .not_valid_after(begins + timedelta(days=365 * years))
         .add_extension(
             x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False
         )

@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Response, get, put
 from litestar.params import FromPath, FromQuery
 
+from kiosk.clock import to_ms
 from kiosk.decoding import from_json
 from sync.dossiers.sealing import sealed_to
 from sync.news import BoxKey, News, Page
@@ -15,19 +16,30 @@ from sync.server.content import LARGEST
 from sync.server.downlink import library
 from sync.server.downlink.asking import Asker
 from sync.server.downlink.directory import Directory
-from sync.server.inside import Asked
+from sync.server.inside import Asked, address_of, inside_of
 from sync.server.troubles import no
+from sync.true_time import TimeTold, time_message
 
 BOX_BYTES = 256
 BINARY = "application/octet-stream"
+_NONCE = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{1,12})?")
 
 
-@get("/v1/time")
-async def time() -> dict[str, str]:
-    """Nothing but the server's time, which every answer tells."""
-    return {}
+@get("/v1/time", responses=described.answers(400, 429))
+async def time(request: Asked, nonce: FromQuery[str] = "") -> Response[TimeTold]:
+    """The server's time, which every answer tells in its header; signed together with a nonce for
+    whoever must believe it."""
+    inside = inside_of(request)
+    wait = inside.limits.wait_seconds(address_of(request), "")
+    if wait:
+        return no(429, "slower", wait=wait)
+    if nonce and not _NONCE.fullmatch(nonce):
+        return no(400, "bad_wish")
+    ms = to_ms(inside.clock.now())
+    signature = inside.key.sign(time_message(nonce, ms)).hex() if nonce else ""
+    return Response(TimeTold(ms=ms, signature=signature))
 
 
 @get("/v1/news", responses=described.answers(401, 403, 429, 503))

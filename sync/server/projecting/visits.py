@@ -29,6 +29,7 @@ from kiosk.events import (
 from kiosk.simulated import PLACE
 from sync.server.projecting.facts import Told, in_order
 
+DAY_MS = 24 * 3_600_000
 LEFT = {TicketMissed: "missed", TicketParked: "parked", TicketTransferred: "transferred"}
 
 
@@ -85,7 +86,7 @@ def visit(told: Iterable[Told], answers: Iterable[Told]) -> Visit:
         service = _begun(each, by_hand)
         if service and service.call not in services:
             service.queue, service.procedure = queue, issued.procedure if issued else ""
-            service.waited_ms = max(0, service.called_ms - first.wall_ms) if first else None
+            service.waited_ms = _waited(service.called_ms - first.wall_ms) if first else None
             services[service.call] = service
         elif isinstance(event, HandCallEnded) and not event.call:
             _leave(services, finished, event.how, event.ended_ms)
@@ -101,6 +102,11 @@ def visit(told: Iterable[Told], answers: Iterable[Told]) -> Visit:
     if any(isinstance(each.event, TicketAdopted) and each.event.instead_of for each in ordered):
         issued = None  # what is told of another number under this one: it took its place
     return Visit(issued, day_of(first.wall_ms) if first else "", tuple(services.values()))
+
+
+def _waited(ms: int) -> int | None:
+    """Nobody waits for a day: one of the two times was told by a wrong clock."""
+    return max(0, ms) if ms < DAY_MS else None
 
 
 def day_of(wall_ms: int) -> str:
