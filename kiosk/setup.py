@@ -53,6 +53,8 @@ PROGRAMS = {
     "initdb": "postgresql",
     "chromium": "chromium",
     "chromedriver": "chromium-driver",
+    "ip": "iproute2",
+    "nft": "nftables",
 }
 
 

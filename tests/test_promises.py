@@ -55,6 +55,8 @@ PROMISES = {
     ),
     "P8 without a hub numbers go on, and a standby takes its place": (
         "hub/test_hub_away.py::test_p8_numbers_go_on_in_less_than_five_seconds_when_the_hub_dies",
+        "faults/test_partition.py::"
+        "test_p8_numbers_go_on_in_less_than_five_seconds_when_packets_vanish",
         "hub/test_hub_away.py::test_p8_a_silent_line_is_no_longer_wait_than_a_dead_hub",
         "journeys/test_the_hub_dies_for_good.py::"
         "test_p8_a_promoted_standby_goes_on_with_everybody_who_waits",
