@@ -11,13 +11,13 @@ from kiosk.bootstrap import SAMPLE
 SETUP = SAMPLE.parents[1] / "kiosk" / "setup.py"
 PACKAGES = (
     "espeak-ng tesseract-ocr strace poppler-utils cups-daemon cups-client postgresql "
-    "chromium chromium-driver tesseract-ocr-vie"
+    "chromium chromium-driver iproute2 nftables tesseract-ocr-vie"
 )
 LINE = f"sudo apt-get install --no-install-recommends {PACKAGES}"
 APT = """#!/bin/sh
 echo "$@" >> {place}/asked
 case "$*" in *install*)
-  for name in espeak-ng strace pdftotext cupsd lp initdb chromium chromedriver; do
+  for name in espeak-ng strace pdftotext cupsd lp initdb chromium chromedriver ip nft; do
     /bin/echo '#!/bin/sh' > {place}/$name
   done
   /bin/echo '#!/bin/sh
