@@ -1,5 +1,5 @@
-"""`python -m tests.soak [--minutes N] [--seed S] [--postgresql]`: exit code 0 where nothing is
-missing or double, 1 otherwise; the folder with all logs stays then."""
+"""`python -m tests.soak [--minutes N] [--seed S] [--postgresql] [--windows]`: exit code 0 where
+nothing is missing or double, 1 otherwise; the folder with all logs stays then."""
 
 import argparse
 import secrets
@@ -21,6 +21,7 @@ def main() -> int:
     asked.add_argument("--minutes", type=float, default=5.0)
     asked.add_argument("--seed", default=secrets.token_hex(4))
     asked.add_argument("--postgresql", action="store_true")
+    asked.add_argument("--windows", action="store_true", help="some places with their screens")
     asked.add_argument("--patience", type=float, default=PATIENCE_SECONDS, help="seconds")
     given = asked.parse_args()
     build = Path(__file__).resolve().parents[2] / "build"  # a real disk
@@ -37,6 +38,7 @@ def main() -> int:
                 given.patience,
                 url,
                 lambda said: print(said, flush=True),
+                windows=given.windows,
             )
         )
     if code == 0:

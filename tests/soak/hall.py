@@ -15,6 +15,7 @@ from tests.server.processes import kiosk as command
 from tests.soak.chaos import ChaosLine
 from tests.soak.evidence import Evidence, Server, ends_of, slips_of, told_by
 from tests.soak.processes import Process, free_port, until_it_listens
+from tests.soak.windows import Display, Fingers
 
 KIOSKS = ("kiosk 1", "kiosk 2")
 PLACES = {
@@ -24,6 +25,8 @@ PLACES = {
     "rater 2": ("rater", 2),
     "board": ("board", 0),
 }
+WINDOWS = ("kiosk 1", "counter 2", "board")
+"""Where asked for, these are real screens; the others are the same programs without one."""
 CENTRE = "P-MAU"
 
 
@@ -33,8 +36,11 @@ class Hall:
     `processes` and `lines` are by name; the hub's own line is that to the server.
     """
 
-    def __init__(self, folder: Path, seed: str, server_url: str | None = None) -> None:
+    def __init__(
+        self, folder: Path, seed: str, server_url: str | None = None, *, windows: bool = False
+    ) -> None:
         self.folder = folder
+        self._windows = WINDOWS if windows else ()
         self._seed = seed
         self._url = server_url
         self._chance = random.Random(f"{seed} lines")
@@ -121,9 +127,11 @@ class Hall:
         hub.end(signal.SIGTERM)  # it learns at its start that it joined
         hub.start()
         until_it_listens(hub, hub_port)
-        for name, (place, _) in PLACES.items():
-            self._place(name, place, hub_port, undoing)
+        for name, (place, counter) in PLACES.items():
+            self._place(name, place, counter, hub_port, undoing)
         until(lambda: all([self._let_in(at_hub, each) for each in PLACES]))
+        if self._windows:
+            at_hub.said("counter", "2", "open", "--official", "CB02", "--config", str(SAMPLE))
 
     def _let_in(self, at_hub: Commands, name: str) -> bool:
         """Whether it is; a place that is not running is started with a new code, as by a person
@@ -134,10 +142,13 @@ class Hall:
         if not self.processes[name].runs:
             asked = ("hub", "enrol", "--place", place, "--counter", str(counter))
             code = at_hub.said(*asked, "--config", str(SAMPLE))["code"]
-            self.processes[name].start(str(code))
+            option = ("--enrol",) if name in self._windows else ()
+            self.processes[name].start(*option, str(code))
         return False
 
-    def _place(self, name: str, place: str, hub_port: int, undoing: ExitStack) -> None:
+    def _place(
+        self, name: str, place: str, counter: int, hub_port: int, undoing: ExitStack
+    ) -> None:
         folder = self.folder / name
         shutil.copytree(SAMPLE, folder / "centre")
         if place == "kiosk":
@@ -148,15 +159,29 @@ class Hall:
                 text.replace('"screen:"', f'"{self.printers[name].url}"', 1), "utf-8"
             )
         self.lines[name] = line = self._line(hub_port, undoing)
+        if name in self._windows:
+            self._window(name, place, counter, undoing)
+            return
         said = (place, str(folder), line.address, f"{self._seed} {name}")
         self._process(name, "tests.soak.place", *said)
+
+    def _window(self, name: str, place: str, counter: int, undoing: ExitStack) -> None:
+        folder, display = self.folder / name, Display(place)
+        undoing.callback(display.close)
+        where = ("--config", str(folder / "centre"), "--data", str(folder / "data"))
+        there = ("--hub", self.lines[name].address, "--counter", str(counter))
+        said = ("kiosk", "run", place, "--window", *there, *where)
+        self._process(name, *said, display=display.name)
+        if place != "board":
+            fingers = Fingers(place, display, self.folder / "quiet", f"{self._seed} {name}")
+            undoing.callback(fingers.close)
 
     def _line(self, port: int, undoing: ExitStack) -> ChaosLine:
         line = ChaosLine(port, random.Random(self._chance.random()))
         undoing.callback(line.close)
         return line
 
-    def _process(self, name: str, *arguments: str) -> Process:
-        process = Process(name, self.folder / f"{name}.log", *arguments)
+    def _process(self, name: str, *arguments: str, display: str = "") -> Process:
+        process = Process(name, self.folder / f"{name}.log", *arguments, display=display)
         self.processes[name] = process
         return process

@@ -10,17 +10,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+X = {"QT_QPA_PLATFORM": "xcb", "QT_QUICK_BACKEND": "software"}
 PATIENCE_SECONDS = 60.0
 
 
 class Process:
-    """`python -m …`; everything it says goes to `log`. `deaths`: how often it was killed."""
+    """`python -m …`; everything it says goes to `log`. `deaths`: how often it was killed;
+    `display`: of an X server, where it has a window."""
 
-    def __init__(self, name: str, log: Path, *arguments: str) -> None:
+    def __init__(self, name: str, log: Path, *arguments: str, display: str = "") -> None:
         self.name = name
         self.log = log
         self.deaths = 0
         self._arguments = arguments
+        self._environment = {**ENVIRONMENT, **({"DISPLAY": display, **X} if display else {})}
         self._ran: subprocess.Popen[bytes] | None = None
 
     @property
@@ -33,7 +36,7 @@ class Process:
             self._ran = subprocess.Popen(
                 [sys.executable, "-m", *self._arguments, *more],
                 cwd=ROOT,
-                env=ENVIRONMENT,
+                env=self._environment,
                 stdout=log,
                 stderr=log,
             )

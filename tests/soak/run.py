@@ -35,11 +35,13 @@ def soak(
     patience_seconds: float,
     server_url: str | None = None,
     say: Callable[[str], None] = lambda _: None,
+    *,
+    windows: bool = False,
 ) -> Outcome:
     """One centre through `trouble_seconds` of bad lines and deaths, and then as long as it needs to
     be whole again, at most `patience_seconds`."""
     chance = random.Random(seed)
-    with Hall(folder, seed, server_url) as hall:
+    with Hall(folder, seed, server_url, windows=windows) as hall:
         started = time.monotonic()
         happened, gone = _trouble(hall, chance, started + trouble_seconds, say)
         for process in hall.processes.values():
