@@ -63,6 +63,44 @@ dossier_box = Table(
 )
 """A dossier's second factors, sealed to a device's `key`; empty where no system knows them now."""
 
+booking_feed = Table(
+    "booking_feed",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("last", Number, nullable=False),
+)
+"""The same of its bookings."""
+
+booking = Table(
+    "booking",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("change", Number, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("raw_state", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("starts_ms", Number, nullable=False),
+    Column("ends_ms", Number, nullable=False),
+    Column("told_ms", Number, nullable=False),
+    Column("heard_ms", Number, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+"""Each booking of today or later as its system told it last; as `dossier` (`news.SentBooking`)."""
+Index("booking_of_change", booking.c.centre, booking.c.change)
+
+booking_box = Table(
+    "booking_box",
+    metadata,
+    Column("centre", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("log", Text, primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""The number of the ID card that finds a booking, as `dossier_box`."""
+
 system_cursor = Table(
     "system_cursor",
     metadata,
