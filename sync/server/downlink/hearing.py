@@ -1,5 +1,5 @@
-"""A round with a system of dossiers or of bookings: hear what is new, and ask for what is not sealed
-to a new key."""
+"""A round with a system of dossiers or of bookings: hear what is new, and ask for what a new key
+lacks."""
 
 from collections.abc import Mapping
 from typing import Generic
