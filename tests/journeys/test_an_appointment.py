@@ -1,4 +1,4 @@
-"""From a table at the central office to a number on paper; the line is cut before the card comes."""
+"""From a table at the office to a number on paper; the line is cut before the card comes."""
 
 import csv
 import json
