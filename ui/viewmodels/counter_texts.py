@@ -59,7 +59,7 @@ def key_or_text(spoken: Words, table: str, key: str) -> str:
 def tag_of(spoken: Words, priority: str, slot: Slot | None) -> str:
     """Beside a number: why it may be called before others. `priority`: in words, or empty."""
     booked = spoken.text("counter.console.booked", time=f"{slot.begins:%H:%M}") if slot else ""
-    return ", ".join(part for part in (priority, booked) if part)
+    return " · ".join(part for part in (priority, booked) if part)
 
 
 def line_rows(
