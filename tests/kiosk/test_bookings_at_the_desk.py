@@ -213,6 +213,24 @@ def test_in_its_slot_a_booked_number_is_called_before_those_who_came_earlier(
     assert console.serving.slot.text == "08:30–09:00"  # type: ignore[union-attr]
 
 
+def test_at_a_counter_booked_numbers_and_walk_ins_take_turns(desk: Desk, clock: HandClock) -> None:
+    codes = [f"LH-261123-000{at}" for at in (1, 2, 3)]
+    hear(desk, *(booking(code=code) for code in codes))
+    for _ in range(3):
+        taken(desk.take_ticket(procedure=BIRTH))
+    for code in codes:
+        taken(desk.check_in(booking=code))
+    at(clock, "08:30")
+    desk.sign_in_by_command(counter=1)
+    order = []
+    for _ in range(6):
+        called = desk.call_next(counter=1)
+        assert isinstance(called, Called)
+        order.append(called.number)
+        desk.miss(counter=1)
+    assert order == ["A004", "A001", "A005", "A002", "A006", "A003"]
+
+
 def test_guessing_codes_is_slow_and_cards_without_a_booking_lock_nobody_out(
     desk: Desk, clock: HandClock
 ) -> None:
