@@ -209,7 +209,8 @@ def test_booked_numbers_are_at_least_and_at_most_one_in_n_while_others_wait(
 def test_nobody_starves_however_many_bookings_come(
     line: list[Waiting], rule: PriorityRule, one_in: int, chosen: int
 ) -> None:
-    """A walk-in is called at last, though at each call two more come who booked."""
+    """A walk-in is called at last, though at each call two more come who booked; and who has waited
+    long is passed by none of them."""
     waits = [each for each in eligible(line) if not each.slot_ms]
     if not waits:
         return
@@ -221,6 +222,8 @@ def test_nobody_starves_however_many_bookings_come(
         assert found is not None
         if found is me:
             return
+        old = now - me.since_ms >= rule.starve_minutes * MINUTE_MS
+        assert found.reserved or not old or found.since_ms <= me.since_ms
         held.remove(found)
         recent.insert(0, found.priority)
         booked = BookedCalls(one_in, (0 < found.slot_ms <= now, *booked.recent[:one_in]))
