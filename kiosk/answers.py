@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from kiosk.bookings import Slot, Standing
 from kiosk.waits import Band
 from kiosk.words import words
 
@@ -60,6 +61,12 @@ class Reason(StrEnum):
     WRONG_CODE = "wrong_code"
     CODE_OF_ANOTHER_PLACE = "code_of_another_place"
     UNKNOWN_MACHINE = "unknown_machine"
+    NO_BOOKING = "no_booking"
+    BOOKING_UNCHECKABLE = "booking_uncheckable"
+    BOOKING_EARLY = "booking_early"
+    BOOKING_LATE = "booking_late"
+    BOOKING_OTHER_DAY = "booking_other_day"
+    BOOKING_CANCELLED = "booking_cancelled"
 
 
 class Refused(Answer, frozen=True, kw_only=True):
@@ -80,7 +87,7 @@ class Refused(Answer, frozen=True, kw_only=True):
 class TicketTaken(Answer, frozen=True, kw_only=True):
     """A number, valid from now on. `repeated`: this request had been answered before; `slip`: its
     paper in the spool, empty where none was wanted; `board`: given while the hub was away, called
-    by the board of this mark."""
+    by the board of this mark; `slot`: the booked time that it was taken for."""
 
     ticket: str
     number: str
@@ -98,13 +105,14 @@ class TicketTaken(Answer, frozen=True, kw_only=True):
     repeated: bool = False
     slip: str = ""
     board: str = ""
+    slot: Slot | None = None
 
 
 class TicketPlace(Answer, frozen=True, kw_only=True):
     """Where a ticket stands now. `state`: waiting, serving, parked, missed, finished, expired.
 
     `may_rate`: its service ended and waits for an answer; `rating` is the token of that service,
-    `call`.
+    `call`. `slot`: the booked time that it was taken for.
     """
 
     ticket: str
@@ -120,6 +128,21 @@ class TicketPlace(Answer, frozen=True, kw_only=True):
     may_rate: bool = False
     rating: str = ""
     call: str = ""
+    slot: Slot | None = None
+
+
+class BookingShown(Answer, frozen=True, kw_only=True):
+    """A booking of today or later. `opens`: from when a number is given for it; `ticket`: the one
+    that was taken, empty before. Nothing of the person is in it."""
+
+    code: str
+    standing: Standing
+    slot: Slot
+    opens: datetime
+    procedure: str
+    queue: str
+    counters: tuple[int, ...]
+    ticket: str = ""
 
 
 class QueueState(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ class Screen(StrEnum):
     CODE = "code"
     FACTOR = "factor"
     DOSSIER = "dossier"
+    BOOKING = "booking"
     PLACE = "place"
     SCAN = "scan"
     RATING = "rating"

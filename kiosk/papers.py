@@ -37,10 +37,11 @@ def ticket_facts(ticket: TicketTaken, centre: Centre) -> TicketFacts:
         issued_at=ticket.issued_at,
         qr=ticket_qr(ticket.token, centre),
         wait_in=ticket.wait_in,
-        wait=(ticket.wait.low, ticket.wait.high) if ticket.wait else None,
+        wait=(ticket.wait.low, ticket.wait.high) if ticket.wait and not ticket.slot else None,
         priority=group.name[ticket.language] if group else "",
         purpose_vi=purpose_vi if purpose_vi != purpose else "",
         board=ticket.board,
+        slot=ticket.slot.text if ticket.slot else "",
     )
 
 

@@ -125,6 +125,8 @@ ROLES: Mapping[str, Wishes] = {
         "ticket": {},
         "ticket_place": {},
         "look_up": {"place": own_spot},
+        "find_booking": {"place": own_spot},
+        "check_in": {"place": own_place, "print_at": own_spot_if_any},
         "rate": {"where": own_place, "word": own_word},
         "explain_rating": {},
     },

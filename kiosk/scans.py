@@ -11,6 +11,7 @@ import msgspec
 from kiosk import codes
 from kiosk.codes import (
     Badge,
+    BookingCode,
     DossierCode,
     HealthCard,
     IdCard,
@@ -55,12 +56,16 @@ def needs_letters(text: str) -> bool:
             return False
 
 
-def understood(text: str | bytes, dossier_pattern: str = "") -> tuple[str, dict[str, object], str]:
+def understood(
+    text: str | bytes, dossier_pattern: str = "", booking_pattern: str = ""
+) -> tuple[str, dict[str, object], str]:
     """(kind, value, key of the sentence in `answers.toml`, table `scan`) of any text at all."""
     pattern = dossier_pattern or codes.DOSSIER_PATTERN
-    match codes.read(text, dossier_pattern=pattern):
+    match codes.read(text, dossier_pattern=pattern, booking_pattern=booking_pattern):
         case DossierCode(code=code, provisional=provisional):
             return "dossier", {"code": code, "provisional": provisional}, "dossier"
+        case BookingCode(code=code):
+            return "booking", {"code": code}, "booking"
         case TicketToken(token=token):
             return "ticket", {"token": token}, "ticket"
         case Badge():

@@ -5,8 +5,10 @@ Who is next, for a counter:
 2. whoever has waited `starve_minutes`, the oldest first, whatever queue or group;
 3. priority, if it is due: always (strict), or when none of the counter's last N−1 calls was a
    priority ticket (interleaved one in N);
-4. the others, in the order of the counter's queues, the oldest first;
-5. priority even if not due, when nobody else waits.
+4. a number taken for a booking, once its slot has begun, the earliest slot first, when none of the
+   counter's last N−1 calls was one (N of the bookings); before its slot it is one of the others;
+5. the others, in the order of the counter's queues, the oldest first;
+6. booked numbers and priority even if not due, when nobody else waits.
 Ageing (2) is what keeps ordinary tickets, and queues low in the counter's order, from starving.
 """
 
@@ -25,7 +27,8 @@ MACHINE_MARKS = "KLMNPQRSTUV"
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """A waiting ticket. `since_ms`: when it was issued; `reserved`: a counter's number or 0."""
+    """A waiting ticket. `since_ms`: when it was issued; `reserved`: a counter's number or 0;
+    `slot_ms`: when the slot begins that its holder booked, 0 without a booking."""
 
     ticket: str
     number: str
@@ -33,6 +36,18 @@ class Waiting(msgspec.Struct, frozen=True):
     priority: bool
     since_ms: int
     reserved: int = 0
+    slot_ms: int = 0
+
+
+class BookedCalls(msgspec.Struct, frozen=True):
+    """How booked numbers are woven in: one in `one_in`. `recent`: whether each of the counter's
+    latest calls today was one, in its slot, newest first."""
+
+    one_in: int = 2
+    recent: tuple[bool, ...] = ()
+
+
+NOBODY_BOOKED = BookedCalls()
 
 
 def number_of(prefix: str, mark: str, n: int) -> str:
@@ -55,6 +70,7 @@ def next_ticket(
     rule: PriorityRule,
     recent: Sequence[bool],
     now_ms: int,
+    booked: BookedCalls = NOBODY_BOOKED,
 ) -> Waiting | None:
     """The next ticket for a counter, or None when nobody waits for it.
 
@@ -70,12 +86,15 @@ def next_ticket(
     if starving:
         return min(starving, key=_age)
     first = [each for each in open_to_all if each.priority]
-    others = [each for each in open_to_all if not each.priority]
-    if first and (not others or _priority_due(rule, recent)):
+    in_slot = [each for each in open_to_all if not each.priority and _in_slot(each, now_ms)]
+    others = [each for each in open_to_all if not each.priority and not _in_slot(each, now_ms)]
+    if first and _priority_due(rule, recent):
         return min(first, key=_age)
-    if not others:
-        return None
-    return min(others, key=lambda each: (counter.queues.index(each.queue), *_age(each)))
+    if in_slot and not any(booked.recent[: booked.one_in - 1]):
+        return min(in_slot, key=lambda each: (each.slot_ms, *_age(each)))
+    if others:
+        return min(others, key=lambda each: (counter.queues.index(each.queue), *_age(each)))
+    return min(first + in_slot, key=_age, default=None)
 
 
 def upcoming(
@@ -84,6 +103,7 @@ def upcoming(
     rule: PriorityRule,
     recent: Sequence[bool],
     now_ms: int,
+    booked: BookedCalls = NOBODY_BOOKED,
     most: int = 1000,
 ) -> list[Waiting]:
     """The line in the order in which this counter would call it if nothing changed.
@@ -92,15 +112,23 @@ def upcoming(
     """
     line: list[Waiting] = []
     left, called = list(waiting), list(recent)
-    while len(line) < most and (found := next_ticket(left, counter, rule, called, now_ms)):
+    while len(line) < most and (found := next_ticket(left, counter, rule, called, now_ms, booked)):
         line.append(found)
         left.remove(found)
         called.insert(0, found.priority)
+        held = booked.recent[: booked.one_in]
+        booked = BookedCalls(booked.one_in, (_in_slot(found, now_ms), *held))
     return line
 
 
 def _priority_due(rule: PriorityRule, recent: Sequence[bool]) -> bool:
     return rule.mode is PriorityMode.STRICT or not any(recent[: rule.one_in - 1])
+
+
+def _in_slot(each: Waiting, now_ms: int) -> bool:
+    """Also when the slot is over: its holder was there in time, and waits because others took
+    longer."""
+    return 0 < each.slot_ms <= now_ms
 
 
 def _age(each: Waiting) -> tuple[int, str]:

@@ -78,6 +78,8 @@ def _qr_text(facts: FormFacts) -> str:
 
 
 def _ahead(facts: TicketFacts, said: Words) -> str:
+    if facts.slot:
+        return ""
     if not facts.ahead:
         return said.text("paper.ticket.ahead_none")
     return said.text("paper.ticket.ahead_count", count=facts.ahead)

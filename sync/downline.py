@@ -10,7 +10,7 @@ from kiosk.decoding import from_json
 from kiosk.errors import StoreTrouble
 from kiosk.keys import DeviceKey
 from sync.http_line import TIMEOUTS, fetched
-from sync.news import MOST_ANSWER, BoxKey, Newest, News, Page
+from sync.news import MOST_ANSWER, BookingPage, BoxKey, Newest, News, Page
 from sync.pace import GROW_AFTER
 from sync.remote import Line
 from sync.sender import REVOKED, UNKNOWN
@@ -73,6 +73,10 @@ class DownLine:
     def dossiers(self, since: int) -> Page:
         """What changed of the centre's dossiers. Raises `Unanswered`."""
         return self._asked("GET", f"/v1/dossiers?since={since}", Page)
+
+    def bookings(self, since: int) -> BookingPage:
+        """What changed of the centre's bookings. Raises `Unanswered`."""
+        return self._asked("GET", f"/v1/bookings?since={since}", BookingPage)
 
     def put_box(self, key: bytes) -> None:
         """Second factors are to be sealed to this key. Raises `Unanswered`."""

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import msgspec
 
-from kiosk.answers import Lobby, Refused, TicketTaken
+from kiosk.answers import Lobby, Reason, Refused, TicketTaken
 from kiosk.desk import Desk
 from kiosk.desk.alone import AloneDesk
 from kiosk.desk.slip_facts import SlipRow
@@ -84,6 +84,14 @@ class EitherDesk:
         self._merge.begin()
         return self._own.take_ticket(request_id=request_id, **wanted)
 
+    def find_booking(self, **asked: Any) -> Any:
+        """Only the hub has the bookings."""
+        return self._of_bookings("find_booking", asked)
+
+    def check_in(self, **asked: Any) -> Any:
+        """Only the hub can say that nobody has come to a booking yet."""
+        return self._of_bookings("check_in", asked)
+
     def reprint_ticket(self, *, ticket: str, **how: Any) -> Any:
         """Where the number was given."""
         mine = not isinstance(self._own.ticket(ticket=ticket), Refused)
@@ -109,6 +117,15 @@ class EitherDesk:
     def close(self) -> None:
         """Looks for the hub no more."""
         self._watch.close()
+
+    def _of_bookings(self, name: str, asked: dict[str, Any]) -> Any:
+        """An ordinary number is always possible, so a hub that is away is a normal no."""
+        if not self._watch.is_gone:
+            try:
+                return getattr(self._hub, name)(**asked)
+            except PlaceGone:
+                self._watch.gone()
+        return Refused(reason=Reason.BOOKING_UNCHECKABLE)
 
     def _of_slip(self, name: str) -> Callable[..., Any]:
         def ask(*, slip: str, **parts: Any) -> Any:

@@ -6,11 +6,13 @@
 | `GET /v1/news` | `News`: is there anything new for my centre? |
 | `GET /v1/bundles/{digest}` | a bundle's bytes; `Range` goes on where a line broke |
 | `GET /v1/dossiers?since=N` | `Page`: the centre's dossiers that changed after N, oldest first |
-| `PUT /v1/box` | `BoxKey`: what their second factors are sealed to for me |
+| `GET /v1/bookings?since=N` | `BookingPage`: its bookings, in the same way |
+| `PUT /v1/box` | `BoxKey`: what their second factors and cards are sealed to for me |
 """
 
 import msgspec
 
+from sync.bookings.told import BookingWord
 from sync.dossiers.told import Word
 from sync.joining import Hex32
 
@@ -27,11 +29,13 @@ class Newest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
-    """`bundle`: None where there is none for this centre. `dossiers`: the newest change of one.
-    `box`: the key that the server seals to for this device (hex), "" while it knows none."""
+    """`bundle`: None where there is none for this centre. `dossiers`, `bookings`: the
+    newest change of one. `box`: the key that the server seals to for this device (hex), "" while
+    it knows none."""
 
     bundle: Newest | None = None
     dossiers: int = 0
+    bookings: int = 0
     box: str = ""
 
 
@@ -49,6 +53,23 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """`upto`: what to ask since next; `more`: there is more already."""
 
     dossiers: tuple[Sent, ...]
+    upto: int
+    more: bool = False
+
+
+class SentBooking(BookingWord, frozen=True, kw_only=True):
+    """One booking as the system `source` told it; `change` and `box` as of `Sent`: the box holds
+    the number of the ID card that finds it."""
+
+    change: int
+    source: str = ""
+    box: bytes = b""
+
+
+class BookingPage(msgspec.Struct, frozen=True, kw_only=True):
+    """As `Page`."""
+
+    bookings: tuple[SentBooking, ...]
     upto: int
     more: bool = False
 

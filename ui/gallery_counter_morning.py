@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from kiosk import config
+from kiosk.bookings import Slot
 from kiosk.bootstrap import SAMPLE
 from kiosk.catalogue import Centre
 from kiosk.desk import CounterView
@@ -19,6 +20,7 @@ FOLDER = QML / "Kiosk" / "counter"
 NOW = datetime.fromisoformat("2026-11-23T09:42:12+07:00")
 LAND = "1.013831"
 COUNTER = 4
+SLOT = Slot(NOW.replace(minute=30, second=0), NOW.replace(hour=10, minute=0, second=0))
 
 
 @cache
@@ -61,6 +63,7 @@ def morning(
             number=f"B{106 + at}",
             procedure=codes[at % len(codes)],
             priority=group if at == 2 else "",
+            slot=SLOT if at in (0, 2) else None,
             since=NOW - timedelta(minutes=18 - at * 1.4),
         )
         for at in range(waiting)

@@ -1,6 +1,7 @@
 """The sample states behind `ui.gallery.kiosk_screens`: name, QML file, words table, properties."""
 
 from kiosk.words import words
+from ui.gallery_kiosk_booking import booking_states
 from ui.gallery_kiosk_dossier import dossier_states
 from ui.gallery_kiosk_facts import (
     CENTRE,
@@ -23,6 +24,7 @@ def kiosk_states(language: str) -> list[State]:
         *_start(language),
         *number_states(language),
         *dossier_states(language),
+        *booking_states(language),
         *rating_states(language),
         *_messages(language),
     ]

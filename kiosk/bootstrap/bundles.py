@@ -77,6 +77,7 @@ def come_down(
     central = known(directory.folder)
     if central is None and not (directory.folder / FOLDER).is_dir():
         return
+    from sync.bookings.mirror import BookingMirror
     from sync.bundles.coming_down import Fetching
     from sync.bundles.trial import Trial
     from sync.coming_down import ComingDown
@@ -98,9 +99,11 @@ def come_down(
         store.identity.log,
         central.trusted(directory.folder),
     )
+    box = Box(directory.seed())
     errands = (
         Fetching(here, line, SystemClock().monotonic_ms),
-        Mirror(desk, line, Box(directory.seed())),
+        Mirror(desk, line, box),
+        BookingMirror(desk, line, box),
     )
     pace = Pace(random.SystemRandom().random)
     undoing.enter_context(GoingUp(ComingDown(line, errands, pace), name="downlink"))

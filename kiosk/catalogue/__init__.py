@@ -5,6 +5,7 @@ program runs. Two-language texts are `Text`: `text["vi"]` falls back to Vietname
 topic; every name is reached from here: `from kiosk.catalogue import Centre, Queue`.
 """
 
+from kiosk.catalogue.bookings import BookingRules, BookingState
 from kiosk.catalogue.centre import (
     Centre,
     CentreFacts,
@@ -60,6 +61,8 @@ from kiosk.catalogue.text import (
 __all__ = [
     "DEFAULT_LANGUAGE",
     "Announcement",
+    "BookingRules",
+    "BookingState",
     "Calendars",
     "Centre",
     "CentreFacts",

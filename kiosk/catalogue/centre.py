@@ -4,6 +4,7 @@ from functools import cached_property
 
 import msgspec
 
+from kiosk.catalogue.bookings import BookingRules
 from kiosk.catalogue.dossiers import KnownDossier, PayAccount
 from kiosk.catalogue.hours import DayOverride, DeadlineRules, Hours
 from kiosk.catalogue.people import Official, PriorityGroup, PriorityRule
@@ -61,6 +62,7 @@ class Centre(Facts, frozen=True):
     open_on_holidays: bool = False
     deadline: DeadlineRules = DeadlineRules()
     retention: Retention = Retention()
+    bookings: BookingRules = BookingRules()
 
     @cached_property
     def procedure(self) -> dict[str, Procedure]:

@@ -91,3 +91,35 @@ def enter(where: Where, systems: Path, system: str, code: str, **parts: str) -> 
     }
     entered = enter_dossier(systems, system, record)
     where.say({"code": entered}, in_every_language("dossiers.command.entered", code=entered))
+
+
+@directory.command()
+@SYSTEMS
+@click.argument("system")
+@click.argument("code")
+@click.option("--agency", required=True, help="Mã định danh đơn vị. / The agency's id.")
+@click.option("--procedure", default="", help="Mã thủ tục. / The procedure's code.")
+@click.option("--queue", default="", help="Mã hàng chờ. / The queue's code.")
+@click.option("--day", required=True, help="Ngày hẹn. / The day.")
+@click.option("--from", "begins", required=True, help="Từ giờ. / From, such as 08:30.")
+@click.option("--to", "ends", default="", help="Đến giờ; trống: 30 phút. / To; empty: 30 minutes.")
+@click.option("--state", default="booked", help="booked, moved, cancelled.")
+@click.option("--card", is_flag=True, help="Hỏi số căn cước, không hiện. / Ask for the ID card.")
+@at_server
+def book(where: Where, systems: Path, system: str, code: str, card: bool, **parts: str) -> None:
+    """Nhập tay một lịch hẹn vào SYSTEM. / Enter an appointment by hand into SYSTEM."""
+    ask = in_every_language("dossiers.command.card")
+    record = {
+        "MaLichHen": code,
+        "MaDonVi": parts["agency"],
+        "MaTTHC": parts["procedure"],
+        "HangCho": parts["queue"],
+        "NgayHen": parts["day"],
+        "GioBatDau": parts["begins"],
+        "GioKetThuc": parts["ends"],
+        "TrangThai": parts["state"],
+        # not an argument: those stand in the shell's history
+        "SoDinhDanh": click.prompt(ask, hide_input=True, default="") if card else "",
+    }
+    entered = enter_dossier(systems, system, record, booking=True)
+    where.say({"code": entered}, in_every_language("dossiers.command.booked", code=entered))

@@ -32,11 +32,11 @@ def scan(place: Place, text: bytes | None, image: Path | None) -> None:
         fail(in_every_language("answers.trouble.text_or_picture"), WRONG_USE)
     centre = configured(place.settings, place.data)
     texts = [text] if text is not None else _seen(image)
-    pattern = centre.facts.dossier_pattern
+    patterns = (centre.facts.dossier_pattern, centre.bookings.pattern)
     value: dict[str, object] = {"reason": UnknownReason.EMPTY}
     kind, key = "unknown", "no_code"
     if len(texts) == 1:
-        kind, value, key = understood(texts[0], pattern)
+        kind, value, key = understood(texts[0], *patterns)
     elif texts:
         value, key = {"reason": UnknownReason.SEVERAL_CODES}, "unknown"
     message = {code: words(code).text(f"answers.scan.{key}") for code in ("vi", "en")}

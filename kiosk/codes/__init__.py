@@ -8,6 +8,7 @@
 Nothing here looks anything up: a code that reads well may still belong to nobody.
 """
 
+from kiosk.codes.bookings import BOOKING_PATTERN, read_booking
 from kiosk.codes.dossiers import (
     DOSSIER_PATTERN,
     LOOKUP_LETTERS,
@@ -18,6 +19,7 @@ from kiosk.codes.dossiers import (
 )
 from kiosk.codes.kinds import (
     Badge,
+    BookingCode,
     DossierCode,
     HealthCard,
     IdCard,
@@ -32,9 +34,11 @@ from kiosk.codes.tokens import new_badge_token, new_ticket_token, read_token
 from kiosk.payments import Payment
 
 __all__ = [
+    "BOOKING_PATTERN",
     "DOSSIER_PATTERN",
     "LOOKUP_LETTERS",
     "Badge",
+    "BookingCode",
     "Code",
     "DossierCode",
     "HealthCard",
@@ -50,6 +54,7 @@ __all__ = [
     "new_ticket_token",
     "provisional_code",
     "read",
+    "read_booking",
     "read_dossier",
     "read_lookup_code",
     "read_token",

@@ -14,6 +14,12 @@ class DossierCode(msgspec.Struct, frozen=True):
     provisional: bool = False
 
 
+class BookingCode(msgspec.Struct, frozen=True):
+    """What a booking is held by (mã lịch hẹn)."""
+
+    code: str
+
+
 class TicketToken(msgspec.Struct, frozen=True):
     """The whole text of a ticket's QR: finds the ticket's place in the line and its rating."""
 

@@ -3,11 +3,13 @@
 from urllib.parse import unquote_plus
 
 from kiosk import payments
+from kiosk.codes.bookings import read_booking
 from kiosk.codes.cards import read_card
 from kiosk.codes.cleaning import clean, upper_ascii
 from kiosk.codes.dossiers import DOSSIER_PATTERN, read_dossier
 from kiosk.codes.kinds import (
     Badge,
+    BookingCode,
     DossierCode,
     HealthCard,
     IdCard,
@@ -19,37 +21,53 @@ from kiosk.codes.kinds import (
 from kiosk.codes.tokens import read_token
 from kiosk.payments import Payment
 
-Code = DossierCode | TicketToken | Badge | IdCard | HealthCard | VNeID | Payment | Unknown
+Code = (
+    DossierCode
+    | BookingCode
+    | TicketToken
+    | Badge
+    | IdCard
+    | HealthCard
+    | VNeID
+    | Payment
+    | Unknown
+)
 
 MOST_PIECES = 50
 LONGEST_VALUE = 400
 """Of a query: no code of ours is longer, not even with every letter written as three bytes."""
 
 
-def read(text: str | bytes, *, dossier_pattern: str = DOSSIER_PATTERN) -> Code:
+def read(
+    text: str | bytes, *, dossier_pattern: str = DOSSIER_PATTERN, booking_pattern: str = ""
+) -> Code:
     """What a scanned or typed text is.
 
     Never raises and takes bounded time: at most 4,096 characters are looked at. A look-up address
-    is read for the code or ticket in its query. `dossier_pattern` is the centre's own grammar;
-    empty means the usual one.
+    is read for the code or ticket in its query. The patterns are the centre's own grammars; empty
+    means the usual ones.
     """
     cleaned = clean(text)
     if isinstance(cleaned, UnknownReason):
         return Unknown(cleaned)
+    patterns = (dossier_pattern, booking_pattern)
     return (
-        _bare(cleaned, dossier_pattern)
+        _bare(cleaned, patterns)
         or _card(cleaned)
         or _payment(cleaned)
-        or _address(cleaned, dossier_pattern)
+        or _address(cleaned, patterns)
         or Unknown(UnknownReason.UNFAMILIAR)
     )
 
 
-def _bare(text: str, pattern: str) -> DossierCode | TicketToken | Badge | Unknown | None:
+def _bare(
+    text: str, patterns: tuple[str, str]
+) -> DossierCode | BookingCode | TicketToken | Badge | Unknown | None:
     typed = upper_ascii(text)
     if typed is None:
         return None
-    return read_token(typed) or read_dossier(typed, pattern)
+    dossiers, bookings = patterns
+    return read_token(typed) or read_dossier(typed, dossiers) or read_booking(typed, bookings)
 
 
 def _card(text: str) -> IdCard | HealthCard | VNeID | Unknown | None:
@@ -63,7 +81,9 @@ def _payment(text: str) -> Payment | Unknown | None:
     return found if isinstance(found, Payment) else Unknown(UnknownReason.BAD_PAYMENT)
 
 
-def _address(text: str, pattern: str) -> DossierCode | TicketToken | Unknown | None:
+def _address(
+    text: str, patterns: tuple[str, str]
+) -> DossierCode | BookingCode | TicketToken | Unknown | None:
     """The one code in the query of a web address, or the ticket at the end of its path; a badge is
     never taken from an address."""
     if not text.lower().startswith(("http://", "https://")):
@@ -72,8 +92,8 @@ def _address(text: str, pattern: str) -> DossierCode | TicketToken | Unknown | N
     pieces = query.split("&")
     if len(pieces) > MOST_PIECES:
         return None
-    found: set[DossierCode | TicketToken] = set()
-    last = _bare(address.rpartition("/")[2], pattern)
+    found: set[DossierCode | BookingCode | TicketToken] = set()
+    last = _bare(address.rpartition("/")[2], patterns)
     if isinstance(last, TicketToken):
         found.add(last)
     for piece in pieces:
@@ -81,8 +101,8 @@ def _address(text: str, pattern: str) -> DossierCode | TicketToken | Unknown | N
         if len(value) > LONGEST_VALUE:
             continue
         cleaned = clean(unquote_plus(value))
-        code = None if isinstance(cleaned, UnknownReason) else _bare(cleaned, pattern)
-        if isinstance(code, DossierCode | TicketToken):
+        code = None if isinstance(cleaned, UnknownReason) else _bare(cleaned, patterns)
+        if isinstance(code, DossierCode | BookingCode | TicketToken):
             found.add(code)
     if len(found) > 1:
         return Unknown(UnknownReason.SEVERAL_CODES)

@@ -52,6 +52,7 @@ def _centre(read: dict[str, Any]) -> Centre:
         facts=read["centre.toml"].centre,
         pay=read["centre.toml"].pay,
         retention=read["centre.toml"].retention,
+        bookings=read["centre.toml"].bookings,
         fields=read["procedures.toml"].field,
         procedures=read["procedures.toml"].procedure,
         queues=read["queues.toml"].queue,

@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.catalogue import (
     Announcement,
+    BookingRules,
     CentreFacts,
     Counter,
     DayOverride,
@@ -30,11 +31,13 @@ from kiosk.catalogue import (
 
 
 class CentreFile(msgspec.Struct, frozen=True):
-    """`centre.toml`: who we are, where fees are paid, how long texts are kept."""
+    """`centre.toml`: who we are, where fees are paid, how long texts are kept, when people may
+    come to what they booked."""
 
     centre: CentreFacts
     pay: PayAccount | None = None
     retention: Retention = Retention()
+    bookings: BookingRules = BookingRules()
 
 
 class ProceduresFile(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@
 A method reads, decides by pure rules, appends its event in one durable transaction, and answers.
 """
 
+from kiosk.desk.bookings import BookingDesk
 from kiosk.desk.care import CareDesk
 from kiosk.desk.complaints import ComplaintDesk
 from kiosk.desk.dossier_facts import DossierAtCounter, Person
@@ -36,6 +37,7 @@ class Desk(
     TakingInDesk,
     OfficialsDesk,
     LiveDesk,
+    BookingDesk,
     RaterDesk,
     DossierDesk,
     ComplaintDesk,

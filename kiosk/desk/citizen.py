@@ -1,6 +1,9 @@
 """What a citizen wishes at the kiosk: a number, and where it stands."""
 
+from typing import Any
+
 from kiosk.answers import Lobby, QueueState, Reason, Refused, TicketPlace, TicketTaken
+from kiosk.bookings import slot_of
 from kiosk.calendars import Open
 from kiosk.catalogue import Queue, QueueKind
 from kiosk.clock import from_ms
@@ -58,10 +61,9 @@ class CitizenDesk(LineDesk):
         whose printer is to print it, wanted in the same transaction. `request_id` is made at the
         touch: a repetition gets the same number again (`repeated`).
         """
-        earlier = tx.earlier(request_id)
-        if isinstance(earlier, TicketIssued):
-            slip = earlier.ticket if earlier.paper else ""
-            return self._taken(tx, self._row(tx, earlier.ticket), repeated=True, slip=slip)
+        given = self._given_before(tx, request_id)
+        if given:
+            return given
         chosen = self._queue_for(procedure, field, queue)
         if chosen is None:
             by_queue = queue and not procedure and not field
@@ -75,19 +77,14 @@ class CitizenDesk(LineDesk):
         state = self.opening(tx, chosen)
         if not isinstance(state, Open):
             return Refused(reason=Reason.CLOSED, until=state.opens_at)
-        day_mark = mark(tx, session)
-        series = chosen.prefix + self.centre.facts.kiosk_mark + day_mark
+        series = chosen.prefix + self._marks(tx, session)
         if chosen.quota is not None and self.given(tx, session, series) >= chosen.quota:
             return Refused(reason=Reason.QUOTA_USED, until=self.tomorrow(tx, chosen))
-        n = self.last(tx, session, series) + 1
         known = self.centre.procedure.get(procedure)
-        issued = TicketIssued(
-            ticket=new_id(tx.now_ms, self.parts.random),
-            number=number_of(chosen.prefix, self.centre.facts.kiosk_mark + day_mark, n),
-            series=series,
-            n=n,
-            queue=chosen.code,
-            token=new_ticket_token(self.parts.random),
+        return self._give(
+            tx,
+            chosen,
+            request_id,
             procedure=procedure,
             field=field or (known.field if known else ""),
             priority=priority,
@@ -96,8 +93,6 @@ class CitizenDesk(LineDesk):
             language=language,
             paper=print_at,
         )
-        tx.append(issued, request_id=request_id)
-        return self._taken(tx, self._row(tx, issued.ticket), slip=issued.ticket if print_at else "")
 
     @wish
     def ticket(self, tx: Transaction, *, ticket: str) -> TicketTaken | Refused:
@@ -133,7 +128,40 @@ class CitizenDesk(LineDesk):
             may_rate=may_rate,
             rating=service["rating"] if service and current else "",
             call=service["call"] if service and current else "",
+            slot=slot_of(row["slot_from_ms"], row["slot_until_ms"]),
         )
+
+    def _given_before(self, tx: Transaction, request_id: str) -> TicketTaken | None:
+        """What this request was answered before."""
+        earlier = tx.earlier(request_id)
+        if not isinstance(earlier, TicketIssued):
+            return None
+        slip = earlier.ticket if earlier.paper else ""
+        return self._taken(tx, self._row(tx, earlier.ticket), repeated=True, slip=slip)
+
+    def _give(
+        self, tx: Transaction, queue: Queue, request_id: str, *, paper: str, **facts: Any
+    ) -> TicketTaken:
+        """The next number of a queue; `facts`: the other fields of `TicketIssued`."""
+        session = open_day(tx)
+        marks = self._marks(tx, session)
+        n = self.last(tx, session, queue.prefix + marks) + 1
+        issued = TicketIssued(
+            ticket=new_id(tx.now_ms, self.parts.random),
+            number=number_of(queue.prefix, marks, n),
+            series=queue.prefix + marks,
+            n=n,
+            queue=queue.code,
+            token=new_ticket_token(self.parts.random),
+            paper=paper,
+            **facts,
+        )
+        tx.append(issued, request_id=request_id)
+        return self._taken(tx, self._row(tx, issued.ticket), slip=issued.ticket if paper else "")
+
+    def _marks(self, tx: Transaction, session: int) -> str:
+        """Between a number's letter and its figures."""
+        return self.centre.facts.kiosk_mark + mark(tx, session)
 
     def _row(self, tx: Transaction, ticket: str) -> Row:
         return tx.all("SELECT * FROM ticket WHERE id = ?", ticket)[0]
@@ -151,7 +179,7 @@ class CitizenDesk(LineDesk):
 
     def _queue_state(self, tx: Transaction, session: int, queue: Queue) -> QueueState:
         state = self.opening(tx, queue)
-        series = queue.prefix + self.centre.facts.kiosk_mark + mark(tx, session)
+        series = queue.prefix + self._marks(tx, session)
         left = None if queue.quota is None else queue.quota - self.given(tx, session, series)
         used_up = left is not None and left <= 0
         reason = None if isinstance(state, Open) else Reason.CLOSED
@@ -188,4 +216,5 @@ class CitizenDesk(LineDesk):
             language=row["language"],
             repeated=repeated,
             slip=slip,
+            slot=slot_of(row["slot_from_ms"], row["slot_until_ms"]),
         )

@@ -20,7 +20,7 @@ from kiosk.events import (
     TicketResumed,
     TicketTransferred,
 )
-from kiosk.tickets import Waiting, next_ticket
+from kiosk.tickets import BookedCalls, Waiting, next_ticket
 from kiosk.transaction import Row, Transaction, new_id
 
 MINUTE_MS = 60_000
@@ -45,6 +45,7 @@ class CounterDesk(LineDesk):
             self.centre.priority,
             self.recent_calls(tx, counter),
             tx.now_ms,
+            self.booked_calls(tx, counter),
         )
         if chosen is None:
             return Refused(reason=Reason.NOBODY_WAITING)
@@ -174,9 +175,10 @@ class CounterDesk(LineDesk):
                 row["priority"] != "",
                 row["issued_ms"],
                 row["kept"],
+                row["slot_from_ms"],
             )
             for row in tx.all(
-                "SELECT t.id, t.number, t.queue, t.priority, t.issued_ms, "
+                "SELECT t.id, t.number, t.queue, t.priority, t.issued_ms, t.slot_from_ms, "
                 "CASE WHEN c.state IN ('open', 'break') THEN t.reserved ELSE 0 END AS kept "
                 "FROM ticket t LEFT JOIN counter c ON c.number = t.reserved "
                 "WHERE t.session = ? AND t.state = 'waiting'",
@@ -196,6 +198,19 @@ class CounterDesk(LineDesk):
                 self.centre.priority.one_in,
             )
         ]
+
+    def booked_calls(self, tx: Transaction, counter: int) -> BookedCalls:
+        """Which of the counter's latest calls today were booked numbers, in their slot."""
+        one_in = self.centre.bookings.one_in
+        rows = tx.all(
+            "SELECT t.slot_from_ms BETWEEN 1 AND s.called_ms AS booked FROM service s "
+            "JOIN ticket t ON t.id = s.ticket WHERE s.session = ? AND s.counter = ? "
+            "ORDER BY s.called_ms DESC, s.call DESC LIMIT ?",
+            tx.session,
+            counter,
+            one_in,
+        )
+        return BookedCalls(one_in, tuple(bool(row["booked"]) for row in rows))
 
     def _ready(self, tx: Transaction, counter: int) -> Row | Refused:
         """The open counter with nobody in front of it, or why not."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kiosk.answers import Reason, Refused
+from kiosk.bookings import slot_of
 from kiosk.clock import from_ms, midnight_ms
 from kiosk.desk.counter import CounterDesk
 from kiosk.desk.days import open_day
@@ -67,6 +68,7 @@ class HallDesk(CounterDesk):
             self.centre.priority,
             self.recent_calls(tx, counter),
             tx.now_ms,
+            self.booked_calls(tx, counter),
             most=LISTED,
         )
         rows = {row["id"]: row for row in self._in_hand(tx, session)}
@@ -166,6 +168,7 @@ class HallDesk(CounterDesk):
             issued=from_ms(row["issued_ms"]),
             called=from_ms(row["state_ms"]),
             received_dossiers=tuple(each["code"] for each in taken),
+            slot=slot_of(row["slot_from_ms"], row["slot_until_ms"]),
         )
 
     def _day(self, tx: Transaction, session: int, counter: int) -> CounterDay:
@@ -244,6 +247,7 @@ def _line_row(row: Row) -> LineRow:
         dossier=row["dossier"],
         since=from_ms(row["issued_ms"]),
         note=row["note"],
+        slot=slot_of(row["slot_from_ms"], row["slot_until_ms"]),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from kiosk.answers import Answer
+from kiosk.bookings import Slot
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +26,8 @@ class Board(Answer, frozen=True, kw_only=True):
 
 
 class LineRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A ticket in a list of staff. `since`: when it was issued."""
+    """A ticket in a list of staff. `since`: when it was issued; `slot`: the time it was booked
+    for."""
 
     ticket: str
     number: str
@@ -35,6 +37,7 @@ class LineRow(msgspec.Struct, frozen=True, kw_only=True):
     dossier: str
     since: datetime
     note: str = ""
+    slot: Slot | None = None
 
 
 class Serving(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +52,7 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
     issued: datetime
     called: datetime
     received_dossiers: tuple[str, ...]
+    slot: Slot | None = None
 
 
 class CounterState(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
-"""How long sealed texts live: facts of persons to the end of their day, a complaint's words until
-so long after it was settled, all others so long after they were written.
+"""How long sealed texts live: facts of persons to the end of their day, what a booking is found by
+to the end of the booking's, a complaint's words until so long after it was settled, all others so
+long after they were written.
 
 What is erased is gone from the journal's file, not only from its tables: SQLite overwrites it
 (`secure_delete`), and the store empties the write-ahead log after the commit. The event that held
@@ -11,7 +12,7 @@ from kiosk.clock import from_ms, midnight_ms
 from kiosk.events import TextsErased
 from kiosk.transaction import Transaction
 
-PERSONAL = frozenset({"person", "note", "facts"})
+PERSONAL = frozenset({"person", "note", "facts", "card"})
 DAY_MS = 86_400_000
 
 
@@ -31,6 +32,11 @@ def erase_outlived(tx: Transaction, rules: Retention) -> None:
 
 
 def _still_needed(tx: Transaction, limit_ms: int) -> frozenset[str]:
-    """The events with the words of complaints that wait, or were settled not so long ago."""
-    rows = tx.all("SELECT text FROM complaint WHERE state = 'pending' OR settled_ms >= ?", limit_ms)
+    """The events with the words of complaints that wait, or were settled not so long ago, and
+    those by which bookings are found: the day that opened has taken the past ones away."""
+    rows = tx.all(
+        "SELECT text FROM complaint WHERE state = 'pending' OR settled_ms >= ? "
+        "UNION SELECT eid FROM booking WHERE eid <> ''",
+        limit_ms,
+    )
     return frozenset(eid for (eid,) in rows)

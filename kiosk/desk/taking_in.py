@@ -175,6 +175,9 @@ class TakingInDesk(SlipRows):
                 dossier=issued.dossier,
                 language=issued.language,
                 instead_of=ghost["id"] if ghost else "",
+                booking=issued.booking,
+                slot_from_ms=issued.slot_from_ms,
+                slot_until_ms=issued.slot_until_ms,
             )
         )
         self._find_calls(tx, issued)

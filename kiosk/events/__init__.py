@@ -24,6 +24,7 @@ from kiosk.events.apart import (
     StandbyNamed,
     TicketAdopted,
 )
+from kiosk.events.bookings import BookingLearned
 from kiosk.events.care import (
     ClockPutRight,
     DeviceRecovered,
@@ -87,6 +88,7 @@ from kiosk.events.tickets import (
 __all__ = [
     "KINDS",
     "NAMES",
+    "BookingLearned",
     "BreakEnded",
     "BreakStarted",
     "ClockPutRight",

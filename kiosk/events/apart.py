@@ -37,6 +37,9 @@ class TicketAdopted(Event, frozen=True, kw_only=True):
     language: str = "vi"
     instead_of: str = ""
     over: bool = False
+    booking: str = ""
+    slot_from_ms: int = 0
+    slot_until_ms: int = 0
 
 
 class HandCalled(Event, frozen=True, kw_only=True):

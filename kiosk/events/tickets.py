@@ -16,7 +16,8 @@ class DayOpened(Event, frozen=True, kw_only=True):
 
 class TicketIssued(Event, frozen=True, kw_only=True):
     """A number was given: unique in (session, series, n). `paper`: the place whose printer is to
-    print it, a slip of the ticket's id; empty: no paper is wanted."""
+    print it, a slip of the ticket's id; empty: no paper is wanted. `booking`: the code of the
+    booking it was taken for, which is used by that, with its slot."""
 
     ticket: str
     number: str
@@ -31,6 +32,9 @@ class TicketIssued(Event, frozen=True, kw_only=True):
     place: str = ""
     language: str = "vi"
     paper: str = ""
+    booking: str = ""
+    slot_from_ms: int = 0
+    slot_until_ms: int = 0
 
 
 class TicketCalled(Event, frozen=True, kw_only=True):

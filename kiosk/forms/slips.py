@@ -12,7 +12,8 @@ class TicketFacts(FormFacts, frozen=True, kw_only=True):
     `purpose` is in the language of the ticket, `purpose_vi` the Vietnamese one for staff where
     that is another language. `wait` is a band in minutes; None leaves the row out, and so does
     an empty `wait_in`. `qr` is what the code holds, exactly. `board`: the mark of a number that
-    its counter calls by a board, because the hub was away; empty: by the centre's screens.
+    its counter calls by a board, because the hub was away; empty: by the centre's screens. `slot`:
+    the booked time ("08:30–09:00"), in which nobody is ahead by having come earlier.
     """
 
     centre: str
@@ -27,6 +28,7 @@ class TicketFacts(FormFacts, frozen=True, kw_only=True):
     priority: str = ""
     purpose_vi: str = ""
     board: str = ""
+    slot: str = ""
 
 
 class PaperLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

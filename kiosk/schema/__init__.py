@@ -6,6 +6,7 @@ the batches of other machines' journals as they came. All other tables are deriv
 by `views/` and can be recreated (`kiosk rebuild`).
 """
 
+from kiosk.schema.bookings import BOOKINGS
 from kiosk.schema.dossiers import COMPLAINTS, FEES, HAND_OVERS
 from kiosk.schema.journal import CHECKPOINTS, JOURNAL, MIRRORED, RECEIPTS
 from kiosk.schema.machines import APART, MACHINES
@@ -23,6 +24,7 @@ STEPS = (
     ("m008_apart", APART),
     ("m009_checkpoints", CHECKPOINTS),
     ("m010_mirrored", MIRRORED),
+    ("m011_bookings", BOOKINGS),
 )
 """Each applied once, in this order; never edited once released."""
 
@@ -51,4 +53,5 @@ DERIVED = (
     "taken_in",
     "alone",
     "hand_call",
+    "booking",
 )

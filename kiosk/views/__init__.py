@@ -11,6 +11,7 @@ from kiosk import journal, schema
 from kiosk.journal import Recorded, Rows
 from kiosk.views import (
     apart,
+    bookings,
     complaints,
     counters,
     courses,
@@ -27,6 +28,7 @@ Apply = Callable[[Rows, Recorded, Any], None]
 PARTS = (
     *(tickets, counters, ratings, dossiers, courses, fees, devices, complaints, slips, machines),
     apart,
+    bookings,
 )
 APPLY: dict[str, list[Apply]] = {}
 for part in PARTS:

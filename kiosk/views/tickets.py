@@ -62,8 +62,8 @@ def insert(
     """A number of this journal's, or of another's."""
     rows.execute(
         "INSERT INTO ticket (id, session, series, n, number, queue, procedure, field, priority, "
-        "dossier, token, language, state, issued_ms, state_ms) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "dossier, token, language, state, issued_ms, state_ms, slot_from_ms, slot_until_ms) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.ticket,
             session,
@@ -80,6 +80,8 @@ def insert(
             state,
             issued_ms,
             state_ms,
+            event.slot_from_ms,
+            event.slot_until_ms,
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Tables that people export: CSV or XLSX → rows by the exchange's field names.
+"""Tables that people export: CSV or XLSX → rows by field names.
 
 A column is known by its field name or by what people call it, however it is spelled: "MaHoSo",
 "Mã hồ sơ", "ma_ho_so".
@@ -8,7 +8,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.parsers import expat
 
@@ -35,7 +35,6 @@ NAMES = {
     "SoDinhDanh": ("sodinhdanh", "socccd", "cccd"),
 }
 NEEDED = ("MaHoSo", "MaTTHC", "TrangThaiHoSo")
-_BY_SPELLING = {spelling: name for name, all_ in NAMES.items() for spelling in all_}
 _CELL = re.compile(r"([A-Z]{1,3})[0-9]+")
 Row = tuple[int, Mapping[str, str], list[str]]
 """Its number as people count, from 1 with the header; by field name; all cells as they stand."""
@@ -50,8 +49,13 @@ class BadTable(Exception):
         self.detail = detail
 
 
-def rows_of(file: Path) -> tuple[list[str], Iterator[Row]]:
-    """The header and the rows of a table. Raises `BadTable`."""
+def rows_of(
+    file: Path,
+    names: Mapping[str, Sequence[str]] = NAMES,
+    needed: Sequence[str] = NEEDED,
+) -> tuple[list[str], Iterator[Row]]:
+    """The header and the rows of a table. `names`: each column's field name and how people spell
+    it; `needed`: those it cannot be without. Raises `BadTable`."""
     if file.stat().st_size > MOST_BYTES:
         raise BadTable("too_large")
     table = _of_xlsx(file) if file.suffix.lower() == ".xlsx" else _of_csv(file.read_bytes())
@@ -61,11 +65,12 @@ def rows_of(file: Path) -> tuple[list[str], Iterator[Row]]:
     if at is None:
         raise BadTable("empty")
     header = table[at]
-    names = [_BY_SPELLING.get(_spelled(cell), "") for cell in header]
-    lacking = [name for name in NEEDED if name not in names]
+    by_spelling = {spelling: name for name, all_ in names.items() for spelling in all_}
+    columns = [by_spelling.get(_spelled(cell), "") for cell in header]
+    lacking = [name for name in needed if name not in columns]
     if lacking:
         raise BadTable("no_columns", ", ".join(lacking))
-    return header, _named(names, table, at)
+    return header, _named(columns, table, at)
 
 
 def _named(names: list[str], table: list[list[str]], header_at: int) -> Iterator[Row]:

@@ -5,12 +5,14 @@ to be unknown, never guessed (domain.md §6.2).
 """
 
 from datetime import date
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
 from kiosk.catalogue import DossierState
 from kiosk.errors import ServerTrouble
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,11 +58,11 @@ class Broken(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str
 
 
-class Listing(msgspec.Struct, frozen=True, kw_only=True):
+class Listing(msgspec.Struct, Generic[T_co], frozen=True, kw_only=True):
     """A part of what is new. `cursor`: for the next question; asking with it says that all of this
     part is durable with whoever asks. `more`: there is more already."""
 
-    told: tuple[Told, ...] = ()
+    told: tuple[T_co, ...] = ()
     broken: tuple[Broken, ...] = ()
     cursor: str
     more: bool = False
@@ -80,14 +82,18 @@ class SystemTrouble(ServerTrouble):
     """A system did not answer, or not in its own tongue; nothing was lost, it is asked again."""
 
 
-class DossierSystem(Protocol):
-    """What each adapter in `systems` makes: `opened(settings, clock) -> DossierSystem`."""
+class Telling(Protocol[T_co]):
+    """What every system answers, of dossiers or of bookings."""
 
-    def lookup(self, code: str) -> Told | None:
-        """One dossier now; None where the system has none. Raises `SystemTrouble`."""
+    def lookup(self, code: str) -> T_co | None:
+        """One of them now; None where the system has none. Raises `SystemTrouble`."""
 
-    def list_since(self, cursor: str) -> Listing:
+    def list_since(self, cursor: str) -> Listing[T_co]:
         """What changed after a cursor, "" for everything it still has. Raises `SystemTrouble`."""
+
+
+class DossierSystem(Telling[Told], Protocol):
+    """What each adapter in `systems` makes: `opened(settings, clock) -> DossierSystem`."""
 
     def push_event(self, happened: Happened) -> bool:
         """Tells what a counter did; False where this system takes nothing. Raises

@@ -6,7 +6,8 @@ import pytest
 
 from kiosk.catalogue import DossierState
 from kiosk.clock import VIETNAM, to_ms
-from sync.dossiers.records import NUMBERS, STATES, WrongRecord, told_of
+from sync.dossiers.fields import WrongRecord
+from sync.dossiers.records import NUMBERS, STATES, told_of
 from tests.dossiers.model_system import record
 
 

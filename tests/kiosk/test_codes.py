@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kiosk import codes
 from kiosk.codes import (
     Badge,
+    BookingCode,
     DossierCode,
     HealthCard,
     IdCard,
@@ -238,6 +239,16 @@ def test_a_ticket_is_known_by_the_address_of_its_page(address: str) -> None:
     assert codes.read(f"{address}{ticket}") == TicketToken(ticket)
     assert codes.read(f"{address}{ticket}?lang=en") == TicketToken(ticket)
     assert codes.read(f"{address}H56.14-240823-0001") == Unknown(UnknownReason.UNFAMILIAR)
+
+
+def test_a_bookings_code_is_read_bare_and_in_an_address_by_the_centres_grammar() -> None:
+    found = BookingCode("LH-261123-0042")
+    for text in ("LH-261123-0042", "lh–261123–0042", "https://h.vn/?x=1&ma=LH-261123-0042"):
+        assert codes.read(text) == found
+    assert codes.read("LH-0042") == Unknown(UnknownReason.UNFAMILIAR)
+    assert codes.read("LH-0042", booking_pattern=r"LH-\d{4}") == BookingCode("LH-0042")
+    two = "https://h.vn/?a=LH-261123-0042&b=LH-261123-0043"
+    assert codes.read(two) == Unknown(UnknownReason.SEVERAL_CODES)
 
 
 def test_a_badge_is_never_taken_from_an_address() -> None:

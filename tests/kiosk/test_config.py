@@ -144,6 +144,11 @@ ONE_MISTAKE = [
     ("centre.toml", "[pay]", "[pya]", "there is no setting pya; is it pay?", 0),
     ("centre.toml", "[pay]", "[retention]\ncomments_days = 0\n[pay]", "from 1 to 3650", 1),
     ("centre.toml", "[pay]", '[retention]\ncomments_days = "1"\n[pay]', "a whole number", 1),
+    ("centre.toml", "[pay]", "[bookings]\nearly_minutes = -1\n[pay]", "from 0 to 240", 1),
+    ("centre.toml", "[pay]", "[bookings]\ngrace_minutes = 241\n[pay]", "from 0 to 240", 1),
+    ("centre.toml", "[pay]", "[bookings]\none_in = 1\n[pay]", "from 2 to 100", 1),
+    ("centre.toml", "[pay]", '[bookings]\npattern = "("\n[pay]', "a valid regular expression", 1),
+    ("centre.toml", "[pay]", '[bookings]\npattern = ".*"\n[pay]', "a valid regular expression", 1),
     ("centre.toml", "[pay]", "[retention]\ncomment_days = 9\n[pay]", "is it comments_days?", 1),
 ]
 

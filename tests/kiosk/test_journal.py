@@ -6,9 +6,11 @@ import pytest
 
 from kiosk import events, schema, views
 from kiosk.answers import Finished, TicketTaken
+from kiosk.catalogue import BookingState
 from kiosk.data_directory import verify
 from kiosk.desk import Desk, Person
 from kiosk.events import (
+    BookingLearned,
     HandCallConflicted,
     HandCallEnded,
     HandCallKept,
@@ -63,11 +65,23 @@ def a_busy_morning(desk: Desk) -> None:
     desk.slip_failed(slip=paper.slip, state="failed", reason="paper_out")  # type: ignore[union-attr]
     desk.order_slip(form="receipt", about="x", place="counter", facts="{}")
     desk.look_up(code="H00.14-261112-0001", factor="0000")
+    desk.store.run(lambda tx: desk.hear_booking(tx, _booked_at(tx.now_ms), 1, "000202000001"))
+    desk.check_in(booking="LH-261123-0001")
     code = desk.offer_enrolment(place="kiosk")
     desk.enrol_machine(code=code.code, key="ab" * 32, place="kiosk")  # type: ignore[union-attr]
     desk.offer_enrolment(place="board")
     desk.enrol_machine(code="AAAA-AAAA", key="cd" * 32, place="board")
     desk.revoke_machine(machine=desk.machines()[0].machine)
+
+
+def _booked_at(ms: int) -> BookingLearned:
+    return BookingLearned(
+        code="LH-261123-0001",
+        state=BookingState.BOOKED,
+        starts_ms=ms,
+        ends_ms=ms + 1_800_000,
+        queue="R",
+    )
 
 
 def _taken_in(desk: Desk) -> None:

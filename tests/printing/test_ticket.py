@@ -123,3 +123,10 @@ def test_the_longest_ticket_is_whole(roll: Roll) -> None:
         wanted = [bare(word) for word in words_of(facts.purpose)]
         missing = [word for word in wanted if word not in read]
         assert len(missing) <= len(wanted) // 50
+
+
+def test_a_booked_number_says_its_time_and_counts_nobody_before_it() -> None:
+    booked = variant(slot="09:30–10:00", wait=None)
+    read = {bare(word) for word in ocr(PAGES.picture(booked, edition(FormKind.TICKET)))}
+    assert {bare(word) for word in ("Lịch", "hẹn", "09:30–10:00")} <= read
+    assert bare("Phía") not in read

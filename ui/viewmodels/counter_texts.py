@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from kiosk.bookings import Slot
 from kiosk.catalogue import Centre, PriorityMode, Procedure
 from kiosk.desk import CounterView
 from kiosk.desk.looks import LineRow
@@ -55,6 +56,12 @@ def key_or_text(spoken: Words, table: str, key: str) -> str:
     return spoken.text(name) if key and "." not in key and spoken.has(name) else key
 
 
+def tag_of(spoken: Words, priority: str, slot: Slot | None) -> str:
+    """Beside a number: why it may be called before others. `priority`: in words, or empty."""
+    booked = spoken.text("counter.console.booked", time=f"{slot.begins:%H:%M}") if slot else ""
+    return " · ".join(part for part in (priority, booked) if part)
+
+
 def line_rows(
     spoken: Words, centre: Centre, rows: Sequence[LineRow], now: datetime, *, first: bool
 ) -> list[Row]:
@@ -63,12 +70,13 @@ def line_rows(
     for index, row in enumerate(rows):
         what = purpose(centre, row.procedure, row.queue, spoken.language)
         note = key_or_text(spoken, "park", row.note)
+        priority = spoken.text("counter.console.priority") if row.priority else ""
         found.append(
             {
                 "ticket": row.ticket,
                 "number": row.number,
                 "words": f"{what} – {note}" if note else what,
-                "tag": spoken.text("counter.console.priority") if row.priority else "",
+                "tag": tag_of(spoken, priority, row.slot),
                 "waited": minutes(spoken, row.since, now),
                 "next": first and index == 0,
             }

@@ -5,8 +5,9 @@ from typing import Any
 
 from kiosk.catalogue import Centre
 from kiosk.desk import CounterView
+from kiosk.desk.looks import LineRow, Serving
 from kiosk.words import Words
-from ui.viewmodels.counter_texts import full_purpose, group_name, key_or_text
+from ui.viewmodels.counter_texts import full_purpose, group_name, key_or_text, tag_of
 
 Row = dict[str, Any]
 
@@ -29,7 +30,7 @@ def serving_facts(spoken: Words, centre: Centre, view: CounterView) -> Row:
         "number": serving.number,
         "words": full_purpose(centre, serving.procedure, serving.queue, spoken.language),
         "line": " ".join(parts),
-        "tag": group_name(centre, serving.priority, spoken.language) if serving.priority else "",
+        "tag": _tag(spoken, centre, serving),
         "usual": known.usual_minutes if known else 0,
     }
 
@@ -42,8 +43,13 @@ def ahead_facts(spoken: Words, centre: Centre, view: CounterView) -> Row:
     return {
         "number": row.number,
         "words": full_purpose(centre, row.procedure, row.queue, spoken.language),
-        "tag": group_name(centre, row.priority, spoken.language) if row.priority else "",
+        "tag": _tag(spoken, centre, row),
     }
+
+
+def _tag(spoken: Words, centre: Centre, row: Serving | LineRow) -> str:
+    group = group_name(centre, row.priority, spoken.language) if row.priority else ""
+    return tag_of(spoken, group, row.slot)
 
 
 def pause_text(spoken: Words, view: CounterView) -> str:

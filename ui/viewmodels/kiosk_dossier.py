@@ -5,10 +5,9 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk import codes
 from kiosk.answers import DossierShown, Reason, Refused
 from kiosk.catalogue import QueueKind
-from kiosk.codes import DossierCode
+from kiosk.codes import BookingCode, DossierCode
 from kiosk.flow import Screen
 from ui.viewmodels.kiosk_dossier_texts import NOTHING, dossier_view
 from ui.viewmodels.kiosk_texts import reason_text
@@ -27,9 +26,10 @@ LEAST_CODE = 6
 @QmlUncreatable("made by the program")
 class DossierViewModel(QObject):
     """Signals: `changed` with every key and answer; `shownChanged` when the dossier shown is
-    another one."""
+    another one; `bookingTyped(code)`: what was typed is the code of a booking."""
 
     changed = Signal()
+    bookingTyped = Signal(str)
     shownChanged = Signal()
 
     def __init__(
@@ -89,9 +89,11 @@ class DossierViewModel(QObject):
         if self._visit.walk.screen is Screen.FACTOR:
             self._look_up()
             return
-        found = codes.read(self._text, dossier_pattern=self._visit.centre.facts.dossier_pattern)
+        found = self._visit.read(self._text)
         if isinstance(found, DossierCode):
             self.ask_factor(found.code)
+        elif isinstance(found, BookingCode):
+            self.bookingTyped.emit(found.code)
         else:
             self._wrong = True
             self.changed.emit()

@@ -14,6 +14,7 @@ from kiosk.desk import Desk
 from kiosk.flow import Screen, Waits
 from kiosk.words import words
 from ui.background import Background
+from ui.viewmodels.kiosk_booking import BookingViewModel
 from ui.viewmodels.kiosk_dossier import DossierViewModel
 from ui.viewmodels.kiosk_idle import IdleViewModel
 from ui.viewmodels.kiosk_message import MessageViewModel
@@ -79,6 +80,8 @@ class KioskViewModel(QObject):
         self._comment = RaterCommentViewModel(self)
         self._shown = ShownTicketViewModel(self._visit, self)
         self._rating = RatingViewModel(self._visit, self._shown, self._comment, new_id, self)
+        self._booking = BookingViewModel(self._visit, self._ticket, self._rating.show, self)
+        self._dossier.bookingTyped.connect(self._booking.find)
         self._message = MessageViewModel(self._visit, self._dossier, self)
         self._welcome = WelcomeViewModel(self._visit, self)
         self._idle = IdleViewModel(self._visit, self)
@@ -98,6 +101,7 @@ class KioskViewModel(QObject):
     number = Property(NumberViewModel, lambda self: self._number, constant=True)
     ticket = Property(TicketViewModel, lambda self: self._ticket, constant=True)
     dossier = Property(DossierViewModel, lambda self: self._dossier, constant=True)
+    booking = Property(BookingViewModel, lambda self: self._booking, constant=True)
     rating = Property(RatingViewModel, lambda self: self._rating, constant=True)
     shown = Property(ShownTicketViewModel, lambda self: self._shown, constant=True)
     message = Property(MessageViewModel, lambda self: self._message, constant=True)
@@ -170,7 +174,7 @@ class KioskViewModel(QObject):
         """A code was held to the reader, whatever screen is shown."""
         self.touched()
         if not self._visit.working:
-            receive(text, self._visit, self._dossier, self._rating)
+            receive(text, self._visit, self._dossier, self._booking, self._rating)
 
     @Slot()
     def look(self) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.answers import Lobby, QueueState, Reason, TicketPlace
+from kiosk.bookings import Slot
 from kiosk.catalogue import Centre, PaperNeeded, Procedure
 from kiosk.papers import legal_time
 from kiosk.waits import Band
@@ -129,12 +130,20 @@ def term_text(spoken: Words, procedure: Procedure) -> str:
 
 
 def waiting_facts(
-    spoken: Words, ahead: int, wait: Band | None, where: str, counters: tuple[int, ...]
+    spoken: Words,
+    ahead: int,
+    wait: Band | None,
+    where: str,
+    counters: tuple[int, ...],
+    slot: Slot | None = None,
 ) -> list[Row]:
-    """People ahead, expected wait, where to sit, counters; what is not known has no row."""
+    """People ahead and expected wait, or the booked slot, in which nobody is ahead by having come
+    earlier; where to sit, counters; what is not known has no row."""
     people = spoken.text("kiosk.ticket.ahead_count", count=ahead)
     facts = [("ahead", people if ahead else spoken.text("kiosk.ticket.ahead_none"))]
-    if wait:
+    if slot:
+        facts = [("slot", slot.text)]
+    elif wait:
         kind = "wait_band" if wait.low else "wait_short"
         facts.append(("wait", spoken.text(f"kiosk.ticket.{kind}", low=wait.low, high=wait.high)))
     if where:
@@ -156,7 +165,7 @@ def place_facts(spoken: Words, centre: Centre, place: TicketPlace) -> list[Row]:
     if place.state != "waiting":
         return []
     where = centre.queue[place.queue].wait_in[spoken.language]
-    return waiting_facts(spoken, place.ahead, place.wait, where, place.counters)
+    return waiting_facts(spoken, place.ahead, place.wait, where, place.counters, place.slot)
 
 
 def help_text(spoken: Words, centre: Centre) -> str:

@@ -63,18 +63,18 @@ class TicketViewModel(QObject):
 
     def take(self, **wanted: str) -> None:
         """One number for one wish: touched or tried again, the same wish keeps its id."""
-        if self._visit.working:
-            return
-        wish = tuple(sorted(wanted.items()))
-        if self._wish is None or self._wish[0] != wish:
-            self._wish = (wish, self._new_id())
-        language, request = self._visit.spoken.language, self._wish[1]
-        self._visit.ask(
-            lambda: self._visit.desk.take_ticket(
-                language=language, request_id=request, print_at=KIOSK, **wanted
-            ),
-            self._taken,
-        )
+        self._want("take_ticket", self._taken, **wanted)
+
+    def check_in(self, booking: str, known: Callable[[str], None]) -> None:
+        """The number of a booking. `known`: told of the number where somebody was quicker."""
+
+        def taken(ticket: TicketTaken) -> None:
+            if ticket.slip:
+                self._taken(ticket)
+            else:
+                known(ticket.ticket)
+
+        self._want("check_in", taken, booking=booking)
 
     @Slot()
     def reprint(self) -> None:
@@ -95,6 +95,18 @@ class TicketViewModel(QObject):
     def done(self) -> None:
         """The visitor has the number and leaves."""
         self._visit.end()
+
+    def _want(self, name: str, taken: Callable[[TicketTaken], None], **wanted: str) -> None:
+        if self._visit.working:
+            return
+        wish = (("", name), *sorted(wanted.items()))
+        if self._wish is None or self._wish[0] != wish:
+            self._wish = (wish, self._new_id())
+        language, request = self._visit.spoken.language, self._wish[1]
+        ask = getattr(self._visit.desk, name)
+        self._visit.ask(
+            lambda: ask(language=language, request_id=request, print_at=KIOSK, **wanted), taken
+        )
 
     def _taken(self, ticket: TicketTaken) -> None:
         self._ticket = ticket
@@ -134,7 +146,7 @@ class TicketViewModel(QObject):
         if ticket is None:
             return []
         where = self._visit.centre.queue[ticket.queue].wait_in[spoken.language]
-        return waiting_facts(spoken, ticket.ahead, ticket.wait, where, ticket.counters)
+        return waiting_facts(spoken, ticket.ahead, ticket.wait, where, ticket.counters, ticket.slot)
 
     def _qr(self) -> str:
         return ticket_qr(self._ticket.token, self._visit.centre) if self._ticket else ""

@@ -8,8 +8,10 @@ from typing import TypeVar
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from kiosk import codes
 from kiosk.answers import Lobby, Refused
 from kiosk.catalogue import Centre
+from kiosk.codes import Code
 from kiosk.desk import Desk
 from kiosk.errors import KnownError
 from kiosk.flow import Screen, Waits, Walk
@@ -65,6 +67,14 @@ class KioskVisit(QObject):
         self.photograph = False  # the ticket did not come on paper
         self._background = background
         self._visit = 0
+
+    def read(self, text: str) -> Code:
+        """A code that was scanned or typed, by this centre's grammars."""
+        return codes.read(
+            text,
+            dossier_pattern=self.centre.facts.dossier_pattern,
+            booking_pattern=self.centre.bookings.pattern,
+        )
 
     def go(self, screen: Screen, **answers: str) -> None:
         """Show `screen` next."""

@@ -27,6 +27,11 @@ _ROWS = {
 }
 _TABLES = {
     ("centre.toml", "retention"): {"comments_days": (1, 3650)},
+    ("centre.toml", "bookings"): {
+        "early_minutes": (0, 240),
+        "grace_minutes": (0, 240),
+        "one_in": (2, 100),
+    },
     ("priority.toml", "rule"): {"one_in": (2, 100), "starve_minutes": (1, 1440)},
     ("screens.toml", "times"): {
         "idle": (5, 3600),

@@ -54,6 +54,7 @@ def check(given: Given) -> Iterator[Finding]:
         row = given.table("centre.toml", table)
         yield from _fits("centre.toml", (table,), row, key, pattern, f"grammar.{table}_{key}")
     yield from _dossier_pattern(given)
+    yield from _booking_pattern(given)
     yield from _codes(given)
     yield from _announcements(given)
 
@@ -70,15 +71,23 @@ def _dossier_pattern(given: Given) -> Iterator[Finding]:
     """The centre's own grammar must be one, say the day, and fit the centre's own agency."""
     facts = given.table("centre.toml", "centre")
     pattern = text(facts, "dossier_pattern")
-    where: Place = ("centre", "dossier_pattern")
-    if not pattern:
-        return
+    if pattern and not _groups(pattern):
+        yield Finding("centre.toml", ("centre", "dossier_pattern"), "grammar.dossier_pattern")
+
+
+def _booking_pattern(given: Given) -> Iterator[Finding]:
+    """The systems' codes follow a grammar, and not the empty text."""
+    pattern = text(given.table("centre.toml", "bookings"), "pattern")
+    if pattern and (_groups(pattern) is None or re.fullmatch(pattern, "", re.ASCII)):
+        yield Finding("centre.toml", ("bookings", "pattern"), "grammar.booking_pattern")
+
+
+def _groups(pattern: str) -> int | None:
+    """How many a grammar has; None where it is none."""
     try:
-        groups = re.compile(pattern, re.ASCII).groups
+        return re.compile(pattern, re.ASCII).groups
     except (re.error, RecursionError, OverflowError):
-        groups = 0
-    if not groups:
-        yield Finding("centre.toml", where, "grammar.dossier_pattern")
+        return None
 
 
 def _codes(given: Given) -> Iterator[Finding]:

@@ -19,7 +19,8 @@ from kiosk.clock import from_ms
 from kiosk.decoding import from_json, typed
 from kiosk.ports import Clock
 from kiosk.words import in_every_language
-from sync.dossiers.records import NUMBERS, WrongRecord, told_of
+from sync.dossiers.fields import WrongRecord
+from sync.dossiers.records import NUMBERS, told_of
 from sync.dossiers.told import Broken, Happened, Listing, SystemTrouble, Told
 from sync.http_line import CONNECT_SECONDS, fetched
 
@@ -69,7 +70,7 @@ class Exchange:
                 raise SystemTrouble(_wrong(code, wrong)) from wrong
         return None
 
-    def list_since(self, cursor: str) -> Listing:
+    def list_since(self, cursor: str) -> Listing[Told]:
         """A page of what changed; see `DossierSystem.list_since`."""
         at = from_json(cursor, _Cursor) if cursor else _Cursor()
         # how far the next round goes back is fixed when this round begins

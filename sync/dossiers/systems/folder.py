@@ -9,10 +9,10 @@ adapter = "folder"   path, keep_days (30), pattern
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -20,13 +20,37 @@ from kiosk.clock import to_ms
 from kiosk.decoding import from_json, typed
 from kiosk.ports import Clock
 from kiosk.words import in_every_language
-from sync.dossiers.records import WrongRecord, told_of
-from sync.dossiers.tables import BadTable, rows_of
+from sync.dossiers.fields import WrongRecord
+from sync.dossiers.records import told_of
+from sync.dossiers.tables import NAMES, NEEDED, BadTable, Row, rows_of
 from sync.dossiers.told import Broken, Happened, Listing, SystemTrouble, Told
 
 SETTLED_SECONDS = 5
 ENDINGS = (".csv", ".xlsx")
 REASON = "Lỗi / Error"
+
+
+class Coded(Protocol):
+    """What is told of something that has a code."""
+
+    @property
+    def code(self) -> str:
+        """Unique within a system."""
+
+
+T = TypeVar("T", bound=Coded)
+
+
+class Rows(msgspec.Struct, Generic[T], frozen=True):
+    """What stands in the tables of a folder: see `rows_of`, and from a row (and the pattern of the
+    settings) to what it tells, or `WrongRecord`."""
+
+    names: Mapping[str, Sequence[str]]
+    needed: Sequence[str]
+    told_of: Callable[[Mapping[str, str], str], T]
+
+
+DOSSIERS = Rows(NAMES, NEEDED, told_of)
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,18 +69,19 @@ class _Cursor(msgspec.Struct, frozen=True):
     written_ns: int = 0
 
 
-class DropFolder:
-    """Fulfils `DossierSystem`."""
+class DropFolder(Generic[T]):
+    """Fulfils `Telling`, and `DossierSystem` where dossiers stand in its tables."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, rows: Rows[T]) -> None:
+        self._rows = rows
         self._folder = Path(settings.path)
         self._settings = settings
         self._clock = clock
         self._looked_in: tuple[Path, ...] = ()
-        self._by_code: dict[str, Told] = {}
+        self._by_code: dict[str, T] = {}
 
-    def lookup(self, code: str) -> Told | None:
-        """The newest word on a dossier that still lies here."""
+    def lookup(self, code: str) -> T | None:
+        """The newest word on a code that still lies here."""
         files = (*self._in(self._folder / "taken"), *self._in(self._folder))
         if files != self._looked_in:
             told = (each for file in files for each in self._read(file)[0])
@@ -64,7 +89,7 @@ class DropFolder:
             self._looked_in = files
         return self._by_code.get(code)
 
-    def list_since(self, cursor: str) -> Listing:
+    def list_since(self, cursor: str) -> Listing[T]:
         """One file; see `DossierSystem.list_since`."""
         at = from_json(cursor, _Cursor) if cursor else _Cursor()
         if not self._folder.is_dir():
@@ -110,18 +135,24 @@ class DropFolder:
             return sorted(found, key=lambda each: (each.stat().st_mtime_ns, each.name))
         return sorted(found)
 
-    def _read(self, file: Path) -> tuple[list[Told], list[Broken]]:
-        told: list[Told] = []
+    def _table(self, file: Path) -> tuple[list[str], Iterator[Row]]:
+        return rows_of(file, self._rows.names, self._rows.needed)
+
+    def _told_of(self, record: Mapping[str, str]) -> T:
+        return self._rows.told_of(record, self._settings.pattern)
+
+    def _read(self, file: Path) -> tuple[list[T], list[Broken]]:
+        told: list[T] = []
         broken: list[Broken] = []
         try:
-            _, rows = rows_of(file)
+            _, rows = self._table(file)
             for number, record, _ in rows:
                 try:
-                    told.append(told_of(record, self._settings.pattern))
+                    told.append(self._told_of(record))
                 except WrongRecord as wrong:
                     broken.append(Broken(where=_row(file, number), sentence=_why(wrong)))
         except BadTable as bad:
-            broken.append(Broken(where=file.name, sentence=_table(bad)))
+            broken.append(Broken(where=file.name, sentence=_unread(bad)))
         return told, broken
 
     def _put_away(self, file: Path) -> None:
@@ -129,7 +160,7 @@ class DropFolder:
         kept for a time. The broken rows first: a table that is gone cannot be looked at again."""
         stamp = f"{self._clock.now():%Y%m%d-%H%M%S}-{to_ms(self._clock.now()) % 1000:03d}"
         try:
-            header, rows = rows_of(file)
+            header, rows = self._table(file)
             wrong = [[*cells, why] for _, record, cells in rows if (why := self._wrong(record))]
         except BadTable:
             self._move(file, self._folder / "broken" / f"{stamp}-{file.name}")
@@ -143,7 +174,7 @@ class DropFolder:
 
     def _wrong(self, record: Mapping[str, str]) -> str:
         try:
-            told_of(record, self._settings.pattern)
+            self._told_of(record)
         except WrongRecord as wrong:
             return _why(wrong)
         return ""
@@ -159,9 +190,9 @@ class DropFolder:
                 each.unlink()
 
 
-def opened(settings: Mapping[str, Any], clock: Clock) -> DropFolder:
+def opened(settings: Mapping[str, Any], clock: Clock) -> DropFolder[Told]:
     """Raises `msgspec.ValidationError` naming what is wrong with the settings."""
-    return DropFolder(typed(settings, Settings), clock)
+    return DropFolder(typed(settings, Settings), clock, DOSSIERS)
 
 
 def _text_of(cursor: _Cursor) -> str:
@@ -176,5 +207,5 @@ def _why(wrong: WrongRecord) -> str:
     return in_every_language(f"dossiers.wrong.{wrong.why}", field=wrong.field)
 
 
-def _table(bad: BadTable) -> str:
+def _unread(bad: BadTable) -> str:
     return in_every_language(f"dossiers.table.{bad.why}", detail=bad.detail)

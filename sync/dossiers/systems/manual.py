@@ -13,18 +13,17 @@ from typing import Any
 from kiosk.decoding import typed
 from kiosk.identity import sync_folder
 from kiosk.ports import Clock
-from sync.dossiers.records import told_of
-from sync.dossiers.systems.folder import DropFolder, Settings
+from sync.dossiers.systems.folder import DOSSIERS, DropFolder, Settings, T
 from sync.dossiers.told import Told
 
 
-class Manual(DropFolder):
+class Manual(DropFolder[T]):
     """A drop folder with a person before it."""
 
-    def enter(self, record: Mapping[str, str]) -> Told:
-        """Takes a record by the exchange's field names. Raises `WrongRecord` before anything is
+    def enter(self, record: Mapping[str, str]) -> T:
+        """Takes a record by its field names. Raises `WrongRecord` before anything is
         kept."""
-        told = told_of(record, self._settings.pattern)
+        told = self._told_of(record)
         self._folder.mkdir(parents=True, exist_ok=True)
         name = f"{self._clock.now():%Y%m%d-%H%M%S-%f}-{told.code}.csv"
         part = self._folder / f".{name}"
@@ -35,6 +34,6 @@ class Manual(DropFolder):
         return told
 
 
-def opened(settings: Mapping[str, Any], clock: Clock) -> Manual:
+def opened(settings: Mapping[str, Any], clock: Clock) -> Manual[Told]:
     """Raises `msgspec.ValidationError` naming what is wrong with the settings."""
-    return Manual(typed(settings, Settings), clock)
+    return Manual(typed(settings, Settings), clock, DOSSIERS)

@@ -1,5 +1,5 @@
-"""A round with a one-stop system: hear what is new, ask for what a new key lacks, tell what our
-counters did. A process of its own, so that a slow system holds up no centre."""
+"""A round with a one-stop system: hear what is new, and tell what our counters did. A process of
+its own, so that a slow system holds up no centre."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,33 +8,22 @@ from sqlalchemy import and_, select
 
 from kiosk import events
 from kiosk.catalogue import DossierState
-from kiosk.clock import to_ms
 from kiosk.events import DossierReceived, DossierStateChanged
 from kiosk.ports import Clock
-from sync.dossiers.told import Broken, DossierSystem, Happened
+from sync.dossiers.told import DossierSystem, Happened, Told
+from sync.news import Sent
 from sync.server.database import Database
 from sync.server.downlink.directory import Directory
+from sync.server.downlink.hearing import Hearing, Round
 from sync.server.downlink.rows import put_row
 from sync.server.downlink.tables import dossier, system_pushed
 from sync.server.tables import event, head
 
-ASKED_AGAIN = 200
-"""Dossiers looked up one by one in a round, for a device with a new key."""
 PUSHED_AT_ONCE = 500
 KINDS = tuple(events.NAMES[each] for each in (DossierReceived, DossierStateChanged))
 
 
-class Round(msgspec.Struct, frozen=True, kw_only=True):
-    """What a round brought."""
-
-    count: int = 0
-    changed: int = 0
-    elsewhere: int = 0
-    broken: tuple[Broken, ...] = ()
-    pushed: int = 0
-
-
-class Pulling:
+class Pulling(Hearing[Told, Sent]):
     """One system's rounds."""
 
     def __init__(
@@ -46,47 +35,14 @@ class Pulling:
         centres: Mapping[str, str],
         clock: Clock,
     ) -> None:
-        """`centres`: agency → centre, of those that are ours."""
+        """See `Hearing`."""
+        super().__init__(directory, name, system, centres, clock)
         self._database = database
-        self._directory = directory
-        self._name = name
-        self._system = system
-        self._centres = centres
-        self._clock = clock
+        self._taking = system
 
     def round(self) -> Round:
-        """Raises `SystemTrouble`; what came before it is kept, and the next round goes on there."""
-        heard = self._listed()
-        asked = self._asked_again()
-        return msgspec.structs.replace(heard, changed=heard.changed + asked, pushed=self._pushed())
-
-    def _listed(self) -> Round:
-        count = changed = elsewhere = 0
-        broken: list[Broken] = []
-        more = True
-        while more:
-            listing = self._system.list_since(self._directory.cursor(self._name))
-            stored = self._directory.store(self._name, listing.told, self._centres, self._now())
-            self._directory.keep_cursor(self._name, listing.cursor)
-            count += len(listing.told)
-            changed += stored.changed
-            elsewhere += stored.elsewhere
-            broken += listing.broken
-            more = listing.more
-        return Round(count=count, changed=changed, elsewhere=elsewhere, broken=tuple(broken))
-
-    def _asked_again(self) -> int:
-        """Second factors are kept by nobody in the clear: for a device's new key they come from
-        where they are at home."""
-        changed = 0
-        for code in self._directory.lacking(self._name, ASKED_AGAIN):
-            told = self._system.lookup(code)
-            if told is None:
-                self._directory.forgotten(code, self._centres)
-            else:
-                stored = self._directory.store(self._name, [told], self._centres, self._now())
-                changed += stored.changed
-        return changed
+        """See `Hearing.round`."""
+        return msgspec.structs.replace(super().round(), pushed=self._pushed())
 
     def _pushed(self) -> int:
         """Each act at least once, in the order of its chain; after a broken round the one under
@@ -95,7 +51,7 @@ class Pulling:
         for place, upto in self._chains():
             for seq, happened in self._acts(place, upto):
                 if happened and self._is_ours(str(place["centre"]), happened.code):
-                    pushed += self._system.push_event(happened)
+                    pushed += self._taking.push_event(happened)
                 self._keep_pushed(place, seq)
         return pushed
 
@@ -148,9 +104,6 @@ class Pulling:
             put_row(
                 self._database, connection, system_pushed, row, ("name", "centre", "log", "epoch")
             )
-
-    def _now(self) -> int:
-        return to_ms(self._clock.now())
 
 
 def _happened(kind: str, body: bytes, wall_ms: int) -> Happened | None:

@@ -1,5 +1,7 @@
 """What comes down, as the server asks its tables; see `sync.server.tables`."""
 
+from typing import Any
+
 from sqlalchemy import Column, Index, LargeBinary, Table, Text
 
 from sync.server.tables import Number, metadata
@@ -25,43 +27,68 @@ box_key = Table(
 )
 """To which key second factors are sealed for a device."""
 
-feed = Table(
-    "feed",
-    metadata,
-    Column("centre", Text, primary_key=True),
-    Column("last", Number, nullable=False),
-)
-"""The newest change of a centre's dossiers. Whoever changes one holds this row locked, so that
-changes become visible in their order."""
 
-dossier = Table(
-    "dossier",
-    metadata,
-    Column("centre", Text, primary_key=True),
-    Column("code", Text, primary_key=True),
-    Column("change", Number, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("raw_state", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("told_ms", Number, nullable=False),
-    Column("heard_ms", Number, nullable=False),
-    Column("content", Text, nullable=False),
-    Column("digest", Text, nullable=False),
-)
-"""Each dossier as its system told it last. `content`: `news.Sent` as JSON, without what a citizen
-could be known by; `digest`: of that and of its second factors, keyed."""
-Index("dossier_of_change", dossier.c.centre, dossier.c.change)
+def _feed(name: str) -> Table:
+    """The newest change of a centre's entries. Whoever changes one holds this row locked, so that
+    changes become visible in their order."""
+    return Table(
+        name,
+        metadata,
+        Column("centre", Text, primary_key=True),
+        Column("last", Number, nullable=False),
+    )
 
-dossier_box = Table(
-    "dossier_box",
-    metadata,
-    Column("centre", Text, primary_key=True),
-    Column("code", Text, primary_key=True),
-    Column("log", Text, primary_key=True),
-    Column("key", LargeBinary, nullable=False),
-    Column("sealed", LargeBinary, nullable=False),
+
+def _entries(name: str, *columns: Column[Any]) -> Table:
+    """Each thing as its system told it last. `content`: as `sync.news` sends it, without what a
+    citizen could be known by, as JSON; `digest`: of that and of its factors, keyed."""
+    table = Table(
+        name,
+        metadata,
+        Column("centre", Text, primary_key=True),
+        Column("code", Text, primary_key=True),
+        Column("change", Number, nullable=False),
+        Column("source", Text, nullable=False),
+        Column("raw_state", Text, nullable=False),
+        Column("state", Text, nullable=False),
+        *columns,
+        Column("told_ms", Number, nullable=False),
+        Column("heard_ms", Number, nullable=False),
+        Column("content", Text, nullable=False),
+        Column("digest", Text, nullable=False),
+    )
+    Index(f"{name}_of_change", table.c.centre, table.c.change)
+    return table
+
+
+def _boxes(name: str) -> Table:
+    """What a citizen could be known by, sealed to a device's `key`; empty where no system knows it
+    now."""
+    return Table(
+        name,
+        metadata,
+        Column("centre", Text, primary_key=True),
+        Column("code", Text, primary_key=True),
+        Column("log", Text, primary_key=True),
+        Column("key", LargeBinary, nullable=False),
+        Column("sealed", LargeBinary, nullable=False),
+    )
+
+
+feed = _feed("feed")
+dossier = _entries("dossier")
+dossier_box = _boxes("dossier_box")
+"""Second factors."""
+
+booking_feed = _feed("booking_feed")
+booking = _entries(
+    "booking",
+    Column("starts_ms", Number, nullable=False),
+    Column("ends_ms", Number, nullable=False),
 )
-"""A dossier's second factors, sealed to a device's `key`; empty where no system knows them now."""
+"""Of today or later."""
+booking_box = _boxes("booking_box")
+"""Numbers of ID cards."""
 
 system_cursor = Table(
     "system_cursor",

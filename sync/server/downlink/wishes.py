@@ -9,12 +9,13 @@ from litestar.params import FromPath, FromQuery
 from kiosk.clock import to_ms
 from kiosk.decoding import from_json
 from sync.dossiers.sealing import sealed_to
-from sync.news import BoxKey, News, Page
+from sync.news import BookingPage, BoxKey, News, Page
 from sync.server import described
 from sync.server.admission import admitted
 from sync.server.content import LARGEST
 from sync.server.downlink import library
 from sync.server.downlink.asking import Asker
+from sync.server.downlink.bookings import Bookings
 from sync.server.downlink.directory import Directory
 from sync.server.inside import Asked, address_of, inside_of
 from sync.server.troubles import no
@@ -46,13 +47,14 @@ async def time(request: Asked, nonce: FromQuery[str] = "") -> Response[TimeTold]
 async def news(request: Asked) -> Response[News]:
     """Is there anything new for my centre?"""
     database = request.app.state.inside.database
-    directory = _directory(request)
+    directory, booked = _directory(request), _bookings(request)
 
     def tell(asker: Asker) -> Response[Any]:
         return Response(
             News(
                 bundle=library.newest_for(database, asker.centre),
                 dossiers=directory.last_change(asker.centre),
+                bookings=booked.last_change(asker.centre),
                 box=directory.key_of(asker.centre, asker.log),
             )
         )
@@ -88,6 +90,19 @@ async def dossiers(request: Asked, since: FromQuery[int] = 0) -> Response[Page]:
     return await admitted(request, give)
 
 
+@get("/v1/bookings", responses=described.answers(400, 401, 403, 429, 503))
+async def bookings(request: Asked, since: FromQuery[int] = 0) -> Response[BookingPage]:
+    """What changed of my centre's bookings."""
+    booked = _bookings(request)
+
+    def give(asker: Asker) -> Response[Any]:
+        if not 0 <= since <= LARGEST:
+            return no(400, "bad_wish")
+        return Response(booked.page(asker.centre, asker.log, since))
+
+    return await admitted(request, give)
+
+
 @put(
     "/v1/box",
     request_max_body_size=BOX_BYTES,
@@ -112,13 +127,18 @@ async def box(request: Asked) -> Response[BoxKey]:
     return await admitted(request, keep)
 
 
-DOWN = [time, news, bundle, dossiers, box]
+DOWN = [time, news, bundle, dossiers, bookings, box]
 """For the door."""
 
 
 def _directory(request: Asked) -> Directory:
     inside = request.app.state.inside
     return Directory(inside.database, inside.key.seed)
+
+
+def _bookings(request: Asked) -> Bookings:
+    inside = request.app.state.inside
+    return Bookings(inside.database, inside.key.seed)
 
 
 def _part(data: bytes, tag: str, request: Asked) -> Response[Any]:

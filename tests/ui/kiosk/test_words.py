@@ -23,6 +23,7 @@ TABLES = {
     "TicketScreen": ["ticket"],
     "CodeScreen": ["code", "factor"],
     "DossierScreen": ["dossier"],
+    "BookingScreen": ["booking"],
     "PlaceScreen": ["place"],
     "RatingScreen": ["rating"],
     "ScanScreen": ["scan"],
@@ -34,7 +35,12 @@ FRAME = ("NavRow", "ModesRow")
 MADE_UP = {  # keys put together at run time: prefix → what may follow
     "kiosk.ticket.": (
         *("paper_out", "paper_failed", "paper_uncertain", "results", "guidance"),
-        *("ahead", "wait", "where", "counter"),
+        *("ahead", "wait", "slot", "where", "counter"),
+    ),
+    "kiosk.booking.": (
+        *("open", "early", "late", "other_day", "cancelled"),
+        *("early_notice", "late_notice", "other_day_notice", "cancelled_notice"),
+        *("slot", "day", "where", "counter", "check_in", "ordinary"),
     ),
     "kiosk.ticket.ahead_count": ("_one",),
     "kiosk.ticket.wait_": ("band", "short"),
@@ -44,6 +50,8 @@ MADE_UP = {  # keys put together at run time: prefix → what may follow
     "kiosk.message.": (
         "id_card_title",
         "id_card",
+        "no_booking_title",
+        "no_booking",
         "unknown_title",
         "unknown",
         "bad_ticket",

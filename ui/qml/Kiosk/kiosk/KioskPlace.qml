@@ -35,7 +35,7 @@ FocusScope {
 
     focus: true
     onAtChanged: {
-        if (kiosk.at === "procedure" || kiosk.at === "priority")
+        if (kiosk.at === "procedure" || kiosk.at === "priority" || kiosk.at === "booking")
             kiosk.makingAhead = true;
         else if (kiosk.at !== "ticket")
             kiosk.makingAhead = false;
@@ -84,6 +84,8 @@ FocusScope {
                 return dossierScreens.factor;
             case "dossier":
                 return dossierScreens.dossier;
+            case "booking":
+                return otherScreens.booking;
             case "place":
                 return otherScreens.ticketPlace;
             case "scan":

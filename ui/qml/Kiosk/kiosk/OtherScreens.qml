@@ -2,12 +2,31 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.models
 
-// A ticket's place, its rating, help and messages, joined to the view-model.
+// A booking, a ticket's place, its rating, help and messages, joined to the view-model.
 QtObject {
     id: kiosk
 
     required property KioskViewModel vm
     readonly property var words: kiosk.vm.words
+
+    readonly property Component booking: Component {
+        BookingScreen {
+            readonly property var shown: kiosk.vm.booking.shown
+
+            frame: kiosk.words.frame
+            words: kiosk.words.booking
+            speechAvailable: kiosk.vm.speechAvailable
+            speechOn: kiosk.vm.speechOn
+            codeLine: shown.codeLine
+            state_: shown.title
+            what: shown.what
+            facts: shown.facts
+            notice: shown.notice
+            action: shown.action
+            working: kiosk.vm.booking.working
+            onAct: kiosk.vm.booking.act()
+        }
+    }
 
     readonly property Component ticketPlace: Component {
         PlaceScreen {

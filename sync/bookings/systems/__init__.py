@@ -1,0 +1,1 @@
+"""One file for each kind of booking system: `opened(settings, clock) -> Telling[BookingTold]`."""
