@@ -1,8 +1,11 @@
 """How a centre stands now: the newest word of its own counts, and is only for this moment."""
 
+from contextlib import closing
+
 import msgspec
 import pytest
 import requests
+from sqlalchemy import text
 
 from kiosk.decoding import from_json
 from kiosk.keys import DeviceKey
@@ -13,7 +16,7 @@ from sync.replies import No
 from sync.server import devices, live
 from sync.server.database import Database
 from tests.desk_at_work import HandClock
-from tests.server.conftest import enrolled, now_ms
+from tests.server.conftest import enrolled, now_ms, open_door
 from tests.server.devices import Device
 
 EMPTY = LiveState(
@@ -187,3 +190,35 @@ def test_a_centre_whose_clock_went_back_numbers_on_from_what_the_server_knows() 
     assert beating.step(17_000) == beat.BEAT_MS
     assert beating.step(32_000) == 90_000
     assert line.sent == [5000, 5001, 9001, 9002]
+
+
+def test_a_beat_does_not_wait_for_the_disk_and_a_batch_does(
+    url: str, server_key: DeviceKey, clock: HandClock
+) -> None:
+    """What PostgreSQL itself was told in the transaction of each; on SQLite all wait."""
+    with closing(Database(url)) as own, open_door(own, server_key, clock) as door:
+        device = enrolled(own, door, Device())
+        if own.on_postgresql:
+            with own.writing() as connection:
+                connection.execute(text(_NOTES_HOW))
+        device.begin()
+        assert device.send(door, 1, 1).status_code == 200
+        assert send(door, device, 1).status_code == 200
+        device.write_many(1)
+        assert device.send(door, 2, 2).status_code == 200
+        if own.on_postgresql:
+            with own.reading() as connection:
+                found = set(connection.execute(text("SELECT what, how FROM noted")).all())
+            assert found == {("head", "on"), ("live", "off")}
+
+
+_NOTES_HOW = """
+CREATE TABLE noted (what text, how text);
+CREATE FUNCTION note() RETURNS trigger AS
+$$ BEGIN
+    INSERT INTO noted VALUES (TG_TABLE_NAME, current_setting('synchronous_commit'));
+    RETURN NEW;
+END $$ LANGUAGE plpgsql;
+CREATE TRIGGER noting BEFORE INSERT OR UPDATE ON live FOR EACH ROW EXECUTE FUNCTION note();
+CREATE TRIGGER noting BEFORE INSERT OR UPDATE ON head FOR EACH ROW EXECUTE FUNCTION note();
+"""
