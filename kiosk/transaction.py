@@ -23,6 +23,10 @@ INSERT = (
 )
 
 
+OF_THE_DAY = frozenset(events.NAMES[kind] for kind in (events.DayOpened, events.HubPromoted))
+"""What changes the row of a day."""
+
+
 class Source(msgspec.Struct, frozen=True):
     """What every event is stamped with, fixed while the program runs."""
 
@@ -81,6 +85,8 @@ class Transaction:
         self.head = head
         self.appended: list[Recorded] = []
         self.now_ms = to_ms(source.clock.now())
+        self._day: Row | None = None
+        self._unused: str | None = None
 
     def all(self, sql: str, *values: object) -> list[Row]:
         """All rows of a query, each as a mapping."""
@@ -97,16 +103,29 @@ class Transaction:
         return None
 
     @property
+    def day(self) -> Row | None:
+        """The current day-session (`session`, `date`, `mark`), read once until something is
+        written; None before the first."""
+        if self._day is None:
+            self._day = self.one(
+                "SELECT session, date, mark FROM day ORDER BY session DESC LIMIT 1"
+            )
+        return self._day
+
+    @property
     def session(self) -> int:
         """The id of the current day-session; 0 before the first."""
-        return int(self.value("SELECT max(session) FROM day") or 0)
+        return int(self.day["session"]) if self.day else 0
 
     def earlier(self, request_id: str | None) -> Event | None:
         """The event that already answered this request, if it is a repetition."""
-        if not request_id:
+        if not request_id or request_id == self._unused:
             return None
         row = self.one("SELECT kind, body FROM event WHERE request_id = ?", request_id)
-        return events.decode(row["kind"], row["body"]) if row else None
+        if row is None:
+            self._unused = request_id
+            return None
+        return events.decode(row["kind"], row["body"])
 
     def append(
         self,
@@ -133,6 +152,8 @@ class Transaction:
                 (recorded.eid, name, self.now_ms, salt, text),
             )
         views.apply(self._rows, recorded)
+        if recorded.kind in OF_THE_DAY:
+            self._day = None
         self.appended.append(recorded)
         return recorded
 
@@ -197,6 +218,7 @@ class Transaction:
         self._rows.execute(INSERT, (*named, body, bytes.fromhex(prev), digest, signature))
         event = events.decode(header.kind, body)
         views.apply(self._rows, recorded_of(header, event))
+        self._day = self._unused = None
 
     def keep_checkpoint(self, n: int, told: bytes) -> None:
         """Keeps a server's word for all chains; the same one again changes nothing."""
@@ -214,6 +236,7 @@ class Transaction:
 
     def rebuild(self) -> int:
         """Recreates every derived table from the journal; how many events it read."""
+        self._day = None
         return views.rebuild(self._rows)
 
     def erase_sealed(self, name: str, before_ms: int, spared: Collection[str] = ()) -> int:
@@ -260,6 +283,7 @@ class Transaction:
         hashed = chain.chain_hash(digest, signature)
         _, *named, _ = msgspec.structs.astuple(header)
         self._rows.execute(INSERT, (*named, body, self.head.hash, hashed, signature))
+        self._unused = None
         self.head = Head(header.seq, hashed, max(self.now_ms, self.head.wall_ms))
         return recorded_of(header, event)
 

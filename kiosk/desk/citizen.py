@@ -12,6 +12,8 @@ from kiosk.events import TicketIssued
 from kiosk.tickets import number_of
 from kiosk.transaction import Row, Transaction, new_id
 
+TOLD = ("number", "token", "queue", "procedure", "field", "priority", "language")
+"""What a ticket's row has as its event."""
 RATEABLE = ("asked", "no_answer", "skipped")
 
 
@@ -75,7 +77,7 @@ class CitizenDesk(LineDesk):
         state = self.opening(tx, chosen)
         if not isinstance(state, Open):
             return Refused(reason=Reason.CLOSED, until=state.opens_at)
-        day_mark = mark(tx, session)
+        day_mark = mark(tx)
         series = chosen.prefix + self.centre.facts.kiosk_mark + day_mark
         if chosen.quota is not None and self.given(tx, session, series) >= chosen.quota:
             return Refused(reason=Reason.QUOTA_USED, until=self.tomorrow(tx, chosen))
@@ -97,7 +99,9 @@ class CitizenDesk(LineDesk):
             paper=print_at,
         )
         tx.append(issued, request_id=request_id)
-        return self._taken(tx, self._row(tx, issued.ticket), slip=issued.ticket if print_at else "")
+        row = {"id": issued.ticket, "session": session, "issued_ms": tx.now_ms}
+        written = {name: getattr(issued, name) for name in TOLD}
+        return self._taken(tx, {**row, **written}, slip=issued.ticket if print_at else "")
 
     @wish
     def ticket(self, tx: Transaction, *, ticket: str) -> TicketTaken | Refused:
@@ -151,7 +155,7 @@ class CitizenDesk(LineDesk):
 
     def _queue_state(self, tx: Transaction, session: int, queue: Queue) -> QueueState:
         state = self.opening(tx, queue)
-        series = queue.prefix + self.centre.facts.kiosk_mark + mark(tx, session)
+        series = queue.prefix + self.centre.facts.kiosk_mark + mark(tx)
         left = None if queue.quota is None else queue.quota - self.given(tx, session, series)
         used_up = left is not None and left <= 0
         reason = None if isinstance(state, Open) else Reason.CLOSED
