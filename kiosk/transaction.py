@@ -23,8 +23,7 @@ INSERT = (
 )
 
 
-OF_THE_DAY = frozenset(events.NAMES[kind] for kind in (events.DayOpened, events.HubPromoted))
-"""What changes the row of a day."""
+ISSUED = events.NAMES[events.TicketIssued]
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -76,16 +75,20 @@ class Transaction:
     Attributes:
         appended: the events of this wish, in order; told to the feed after the commit.
         now_ms: the wall time of the wish, the same for all its events.
+        known: what wishes of the same commit have read and is still so; each asks for its own key.
+            Only a number that is given leaves it, because whoever gives one brings it up to date.
     """
 
-    def __init__(self, rows: Rows, source: Source, identity: Identity, head: Head) -> None:
+    def __init__(
+        self, rows: Rows, source: Source, identity: Identity, head: Head, known: dict[Any, Any]
+    ) -> None:
         self._rows = rows
         self._source = source
         self.identity = identity
         self.head = head
         self.appended: list[Recorded] = []
         self.now_ms = to_ms(source.clock.now())
-        self._day: Row | None = None
+        self.known = known
         self._unused: str | None = None
 
     def all(self, sql: str, *values: object) -> list[Row]:
@@ -104,13 +107,11 @@ class Transaction:
 
     @property
     def day(self) -> Row | None:
-        """The current day-session (`session`, `date`, `mark`), read once until something is
-        written; None before the first."""
-        if self._day is None:
-            self._day = self.one(
-                "SELECT session, date, mark FROM day ORDER BY session DESC LIMIT 1"
-            )
-        return self._day
+        """The current day-session (`session`, `date`, `mark`); None before the first."""
+        if "day" not in self.known:
+            newest = "SELECT session, date, mark FROM day ORDER BY session DESC LIMIT 1"
+            self.known["day"] = self.one(newest)
+        return self.known["day"]
 
     @property
     def session(self) -> int:
@@ -152,8 +153,8 @@ class Transaction:
                 (recorded.eid, name, self.now_ms, salt, text),
             )
         views.apply(self._rows, recorded)
-        if recorded.kind in OF_THE_DAY:
-            self._day = None
+        if recorded.kind != ISSUED:
+            self.known.clear()
         self.appended.append(recorded)
         return recorded
 
@@ -218,7 +219,8 @@ class Transaction:
         self._rows.execute(INSERT, (*named, body, bytes.fromhex(prev), digest, signature))
         event = events.decode(header.kind, body)
         views.apply(self._rows, recorded_of(header, event))
-        self._day = self._unused = None
+        self._unused = None
+        self.known.clear()
 
     def keep_checkpoint(self, n: int, told: bytes) -> None:
         """Keeps a server's word for all chains; the same one again changes nothing."""
@@ -236,7 +238,7 @@ class Transaction:
 
     def rebuild(self) -> int:
         """Recreates every derived table from the journal; how many events it read."""
-        self._day = None
+        self.known.clear()
         return views.rebuild(self._rows)
 
     def erase_sealed(self, name: str, before_ms: int, spared: Collection[str] = ()) -> int:

@@ -175,7 +175,7 @@ class CitizenDesk(LineDesk):
         self, tx: Transaction, row: Row, *, repeated: bool = False, slip: str = ""
     ) -> TicketTaken:
         queue = self.centre.queue[row["queue"]]
-        ahead = self.ahead(tx, row)
+        ahead = self.ahead(tx, row) if repeated else self.joined(tx, row)
         return TicketTaken(
             ticket=row["id"],
             number=row["number"],
