@@ -1,11 +1,12 @@
 """How a centre stands now: the newest word of its own counts, and is only for this moment."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import msgspec
 import pytest
 import requests
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from kiosk.decoding import from_json
 from kiosk.keys import DeviceKey
@@ -15,6 +16,8 @@ from sync.beat import Lively
 from sync.replies import No
 from sync.server import devices, live
 from sync.server.database import Database
+from sync.server.ingest import Refused
+from sync.server.tables import live_ticket
 from tests.desk_at_work import HandClock
 from tests.server.conftest import enrolled, now_ms, open_door
 from tests.server.devices import Device
@@ -210,6 +213,22 @@ def test_a_beat_does_not_wait_for_the_disk_and_a_batch_does(
             with own.reading() as connection:
                 found = set(connection.execute(text("SELECT what, how FROM noted")).all())
             assert found == {("head", "on"), ("live", "off")}
+
+
+def test_of_many_beats_at_once_the_newest_stays_with_its_tickets_alone(
+    database: Database, device: Device
+) -> None:
+    """Two copies of the server may hear two beats of one centre in the same moment."""
+    said = {n: waiting(*(f"{device.log} {n + i}" for i in range(3))) for n in range(1, 41)}
+    packed = [beat.packed(device.log, n, each, device.key) for n, each in said.items()]
+    with ThreadPoolExecutor(8) as crowd:
+        heard = list(crowd.map(lambda data: live.hear(database, device.log, data, 1), packed))
+    assert not any(isinstance(each, Refused) for each in heard)
+    assert seen(database, device) == said[40]
+    filed = select(live_ticket.c.key).where(live_ticket.c.log == device.log)
+    with database.reading() as connection:
+        found = set(connection.execute(filed).scalars())
+    assert found == {each.key for each in said[40].tickets}
 
 
 _NOTES_HOW = """
