@@ -23,6 +23,9 @@ INSERT = (
 )
 
 
+ISSUED = events.NAMES[events.TicketIssued]
+
+
 class Source(msgspec.Struct, frozen=True):
     """What every event is stamped with, fixed while the program runs."""
 
@@ -72,15 +75,21 @@ class Transaction:
     Attributes:
         appended: the events of this wish, in order; told to the feed after the commit.
         now_ms: the wall time of the wish, the same for all its events.
+        known: what wishes of the same commit have read and is still so; each asks for its own key.
+            Only a number that is given leaves it, because whoever gives one brings it up to date.
     """
 
-    def __init__(self, rows: Rows, source: Source, identity: Identity, head: Head) -> None:
+    def __init__(
+        self, rows: Rows, source: Source, identity: Identity, head: Head, known: dict[Any, Any]
+    ) -> None:
         self._rows = rows
         self._source = source
         self.identity = identity
         self.head = head
         self.appended: list[Recorded] = []
         self.now_ms = to_ms(source.clock.now())
+        self.known = known
+        self._unused: str | None = None
 
     def all(self, sql: str, *values: object) -> list[Row]:
         """All rows of a query, each as a mapping."""
@@ -97,16 +106,27 @@ class Transaction:
         return None
 
     @property
+    def day(self) -> Row | None:
+        """The current day-session (`session`, `date`, `mark`); None before the first."""
+        if "day" not in self.known:
+            newest = "SELECT session, date, mark FROM day ORDER BY session DESC LIMIT 1"
+            self.known["day"] = self.one(newest)
+        return self.known["day"]
+
+    @property
     def session(self) -> int:
         """The id of the current day-session; 0 before the first."""
-        return int(self.value("SELECT max(session) FROM day") or 0)
+        return int(self.day["session"]) if self.day else 0
 
     def earlier(self, request_id: str | None) -> Event | None:
         """The event that already answered this request, if it is a repetition."""
-        if not request_id:
+        if not request_id or request_id == self._unused:
             return None
         row = self.one("SELECT kind, body FROM event WHERE request_id = ?", request_id)
-        return events.decode(row["kind"], row["body"]) if row else None
+        if row is None:
+            self._unused = request_id
+            return None
+        return events.decode(row["kind"], row["body"])
 
     def append(
         self,
@@ -133,6 +153,8 @@ class Transaction:
                 (recorded.eid, name, self.now_ms, salt, text),
             )
         views.apply(self._rows, recorded)
+        if recorded.kind != ISSUED:
+            self.known.clear()
         self.appended.append(recorded)
         return recorded
 
@@ -197,6 +219,8 @@ class Transaction:
         self._rows.execute(INSERT, (*named, body, bytes.fromhex(prev), digest, signature))
         event = events.decode(header.kind, body)
         views.apply(self._rows, recorded_of(header, event))
+        self._unused = None
+        self.known.clear()
 
     def keep_checkpoint(self, n: int, told: bytes) -> None:
         """Keeps a server's word for all chains; the same one again changes nothing."""
@@ -214,6 +238,7 @@ class Transaction:
 
     def rebuild(self) -> int:
         """Recreates every derived table from the journal; how many events it read."""
+        self.known.clear()
         return views.rebuild(self._rows)
 
     def erase_sealed(self, name: str, before_ms: int, spared: Collection[str] = ()) -> int:
@@ -260,6 +285,7 @@ class Transaction:
         hashed = chain.chain_hash(digest, signature)
         _, *named, _ = msgspec.structs.astuple(header)
         self._rows.execute(INSERT, (*named, body, self.head.hash, hashed, signature))
+        self._unused = None
         self.head = Head(header.seq, hashed, max(self.now_ms, self.head.wall_ms))
         return recorded_of(header, event)
 

@@ -13,6 +13,9 @@ LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TICKET = "MC1-"
 BADGE = "MCB1-"
 _LENGTH = 26
+_SHIFTS = range(5 * (_LENGTH - 1), -1, -5)
+_VALUE = {letter: value for value, letter in enumerate(LETTERS)}
+_DOUBLED = {letter: value * 2 // 32 + value * 2 % 32 for letter, value in _VALUE.items()}
 _LOOK_ALIKE = str.maketrans("ILO", "110")
 
 
@@ -42,19 +45,13 @@ def read_token(text: str) -> TicketToken | Badge | Unknown | None:
 
 def check_letter(body: str) -> str:
     """The letter that makes Luhn's sum come out even over 32."""
-    total = 0
-    for place, letter in enumerate(reversed(body)):
-        value = LETTERS.index(letter)
-        if place % 2 == 0:
-            value *= 2
-            value = value // 32 + value % 32
-        total += value
+    total = sum(map(_DOUBLED.__getitem__, body[::-2])) + sum(map(_VALUE.__getitem__, body[-2::-2]))
     return LETTERS[-total % 32]
 
 
 def _spelled(random: Random) -> str:
     number = int.from_bytes(random(16))
-    body = "".join(LETTERS[number >> 5 * place & 31] for place in reversed(range(_LENGTH)))
+    body = "".join([LETTERS[number >> shift & 31] for shift in _SHIFTS])
     return body + check_letter(body)
 
 

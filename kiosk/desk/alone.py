@@ -61,6 +61,10 @@ class AloneDesk(Desk):
         """Everybody who was seen to wait at the hub came before."""
         return self._before(tx, ticket["queue"], ticket["issued_ms"])
 
+    def joined(self, tx: Transaction, ticket: Row) -> int:
+        """What was seen of the hub may change between two wishes."""
+        return self.ahead(tx, ticket)
+
     def _before(self, tx: Transaction, queue: str, at_ms: int) -> int:
         """What was given here earlier is among those seen at the hub, or was called since."""
         known = self.seen.queues.get(queue) if self.seen else None

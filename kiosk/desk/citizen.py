@@ -15,6 +15,11 @@ from kiosk.events import TicketIssued
 from kiosk.tickets import number_of
 from kiosk.transaction import Row, Transaction, new_id
 
+TOLD = (
+    "number", "token", "queue", "procedure", "field", "priority", "language",
+    "slot_from_ms", "slot_until_ms",
+)  # fmt: skip
+"""What a ticket's row has as its event."""
 RATEABLE = ("asked", "no_answer", "skipped")
 
 
@@ -77,7 +82,7 @@ class CitizenDesk(LineDesk):
         state = self.opening(tx, chosen)
         if not isinstance(state, Open):
             return Refused(reason=Reason.CLOSED, until=state.opens_at)
-        series = chosen.prefix + self._marks(tx, session)
+        series = chosen.prefix + self._marks(tx)
         if chosen.quota is not None and self.given(tx, session, series) >= chosen.quota:
             return Refused(reason=Reason.QUOTA_USED, until=self.tomorrow(tx, chosen))
         known = self.centre.procedure.get(procedure)
@@ -144,7 +149,7 @@ class CitizenDesk(LineDesk):
     ) -> TicketTaken:
         """The next number of a queue; `facts`: the other fields of `TicketIssued`."""
         session = open_day(tx)
-        marks = self._marks(tx, session)
+        marks = self._marks(tx)
         n = self.last(tx, session, queue.prefix + marks) + 1
         issued = TicketIssued(
             ticket=new_id(tx.now_ms, self.parts.random),
@@ -157,11 +162,13 @@ class CitizenDesk(LineDesk):
             **facts,
         )
         tx.append(issued, request_id=request_id)
-        return self._taken(tx, self._row(tx, issued.ticket), slip=issued.ticket if paper else "")
+        row = {"id": issued.ticket, "session": session, "issued_ms": tx.now_ms}
+        written = {name: getattr(issued, name) for name in TOLD}
+        return self._taken(tx, {**row, **written}, slip=issued.ticket if paper else "")
 
-    def _marks(self, tx: Transaction, session: int) -> str:
+    def _marks(self, tx: Transaction) -> str:
         """Between a number's letter and its figures."""
-        return self.centre.facts.kiosk_mark + mark(tx, session)
+        return self.centre.facts.kiosk_mark + mark(tx)
 
     def _row(self, tx: Transaction, ticket: str) -> Row:
         return tx.all("SELECT * FROM ticket WHERE id = ?", ticket)[0]
@@ -179,7 +186,7 @@ class CitizenDesk(LineDesk):
 
     def _queue_state(self, tx: Transaction, session: int, queue: Queue) -> QueueState:
         state = self.opening(tx, queue)
-        series = queue.prefix + self._marks(tx, session)
+        series = queue.prefix + self._marks(tx)
         left = None if queue.quota is None else queue.quota - self.given(tx, session, series)
         used_up = left is not None and left <= 0
         reason = None if isinstance(state, Open) else Reason.CLOSED
@@ -199,7 +206,7 @@ class CitizenDesk(LineDesk):
         self, tx: Transaction, row: Row, *, repeated: bool = False, slip: str = ""
     ) -> TicketTaken:
         queue = self.centre.queue[row["queue"]]
-        ahead = self.ahead(tx, row)
+        ahead = self.ahead(tx, row) if repeated else self.joined(tx, row)
         return TicketTaken(
             ticket=row["id"],
             number=row["number"],

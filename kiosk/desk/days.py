@@ -21,7 +21,7 @@ LONGEST_BREAK = timedelta(days=31)
 def open_day(tx: Transaction) -> int:
     """The current session's id; opens a new session first if a later day has begun."""
     today = from_ms(tx.now_ms).date()
-    newest = tx.one("SELECT session, date FROM day ORDER BY session DESC LIMIT 1")
+    newest = tx.day
     known = tx.identity
     if (
         newest
@@ -45,6 +45,6 @@ def mark_of(epoch: int) -> str:
     return letters_of(max(epoch - 1, 1), EPOCH_MARKS)
 
 
-def mark(tx: Transaction, session: int) -> str:
-    """The mark of a session's numbers."""
-    return str(tx.value("SELECT mark FROM day WHERE session = ?", session) or "")
+def mark(tx: Transaction) -> str:
+    """The mark of the current session's numbers."""
+    return str(tx.day["mark"]) if tx.day else ""

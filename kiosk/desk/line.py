@@ -1,6 +1,9 @@
 """What kiosk, counter and board all ask of the line: is it open, who is ahead, how long."""
 
+from bisect import bisect_left, insort
 from datetime import datetime
+
+import msgspec
 
 from kiosk.calendars import Closed, Open, next_ticket_day, ticket_state
 from kiosk.catalogue import Queue
@@ -8,6 +11,15 @@ from kiosk.clock import from_ms
 from kiosk.desk.parts import DeskPart
 from kiosk.transaction import Row, Transaction
 from kiosk.waits import LATEST_SERVICES, Band, band
+
+
+class Latecomers(msgspec.Struct):
+    """Who joined the end of a queue in the same commit. `before`: how many wait there since
+    earlier, none of them later than `from_ms`; `since`: place in the line of each who joined."""
+
+    before: int
+    from_ms: int
+    since: list[tuple[int, str]]
 
 
 class LineDesk(DeskPart):
@@ -55,12 +67,33 @@ class LineDesk(DeskPart):
             )
         )
 
+    def joined(self, tx: Transaction, ticket: Row) -> int:
+        """How many are before a ticket of this very wish: a crowd that comes in one commit is
+        counted once."""
+        key, place = ("line", ticket["queue"]), (ticket["issued_ms"], ticket["id"])
+        known: Latecomers | None = tx.known.get(key)
+        if known:
+            insort(known.since, place)
+            if tx.now_ms > known.from_ms:
+                return known.before + bisect_left(known.since, place)
+        ahead = self.ahead(tx, ticket)
+        if not known and ahead == self.waiting(tx, ticket["queue"]) - 1:
+            tx.known[key] = Latecomers(ahead, tx.now_ms, [place])
+        return ahead
+
     def wait(self, tx: Transaction, queue: str, ahead: int) -> Band | None:
         """The expected wait, from the queue's latest services; None without ground for one."""
         return band(ahead, *self.pace(tx, queue))
 
     def pace(self, tx: Transaction, queue: str) -> tuple[list[float], int]:
         """How long a queue's latest services took, oldest first, and how many counters serve it."""
+        key = "pace", queue
+        if key not in tx.known:
+            tx.known[key] = self._pace(tx, queue)
+        known: tuple[list[float], int] = tx.known[key]
+        return known
+
+    def _pace(self, tx: Transaction, queue: str) -> tuple[list[float], int]:
         seconds = [
             (row["ended_ms"] - row["called_ms"]) / 1000
             for row in tx.all(

@@ -203,16 +203,20 @@ class Store:
         run = self._connection.execute
         run("BEGIN IMMEDIATE")
         alone = len(batch) == 1
+        known: dict[Any, Any] = {}
         for job in batch:
             if not alone:
                 run("SAVEPOINT wish")
-            transaction = Transaction(self._connection, self._source, self.identity, self._head)
+            transaction = Transaction(
+                self._connection, self._source, self.identity, self._head, known
+            )
             try:
                 job.outcome = True, job.work(transaction)
             except (Error, OSError):
                 raise
             except Exception as error:  # whatever it was, it belongs to the one who wished
                 run("ROLLBACK" if alone else "ROLLBACK TO wish")
+                known.clear()
                 job.outcome = False, error
             else:
                 job.appended = transaction.appended

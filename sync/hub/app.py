@@ -1,6 +1,6 @@
 """The hub's doors in HTTP; what is said there is decided in `wishing` and `pushes`.
 
-    POST /v1/wish     a wish, and the desk's own answer
+    POST /v1/wish     a wish, and the desk's own answer (see `front`)
     GET  /v1/events   server-sent events, from `Last-Event-ID` on
     POST /v1/enrol    a code and a key: let this machine in
     GET  /v1/journal  chains of the hub's journal, for the machine that stands by
@@ -27,6 +27,7 @@ from litestar.response import Stream
 from sync import wire
 from sync.hub import doorkeeper
 from sync.hub.doorkeeper import Doorkeeper, Turned
+from sync.hub.front import Front
 from sync.hub.pushes import Pushes
 from sync.hub.waiting import Waiting
 from sync.hub.wishing import Reply, Wishing, turned_away
@@ -86,12 +87,8 @@ async def read(asked: Asked) -> doorkeeper.Request:
     )
 
 
-def application(doors: Doors) -> Litestar:
+def application(doors: Doors) -> Front:
     """The hub as a program for an HTTP server."""
-
-    @post("/v1/wish")
-    async def wish(request: Asked) -> Response[bytes]:
-        return doors.response(*await doors.wishing.wish(await read(request)))
 
     @post("/v1/enrol")
     async def enrol(request: Asked) -> Response[bytes]:
@@ -150,10 +147,11 @@ def application(doors: Doors) -> Litestar:
         log.error("a bug of ours", exc_info=error)
         return doors.response(*turned_away(500, "bug"))
 
-    return Litestar(
-        [wish, enrol, me, time, events, append, end_of, journal, copy],
+    others = Litestar(
+        [enrol, me, time, events, append, end_of, journal, copy],
         request_max_body_size=MOST_BYTES,
         openapi_config=None,
         exception_handlers={Exception: refused, NotFoundException: refused, HTTPException: refused},
         logging_config=None,
     )
+    return Front(doors.wishing, doors.time_header, MOST_BYTES, others)

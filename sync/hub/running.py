@@ -20,6 +20,7 @@ from sync.hub.pushes import Pushes
 from sync.hub.receiving import Receiving
 from sync.hub.waiting import Waiting
 from sync.hub.wishing import Wishing
+from sync.strict_http import configured
 
 MACHINES_CHANGED = frozenset({"machine_enrolled", "machine_revoked"})
 UNANSWERED_LOOK_SECONDS = 5.0
@@ -64,15 +65,9 @@ class Hub:
         epoch = desk.store.identity.epoch
         doors = Doors(self._doorkeeper, self._wishing, self._pushes, waiting, epoch)
         self._server = uvicorn.Server(
-            uvicorn.Config(
+            configured(
                 application(doors),
                 lifespan="off",
-                ws="none",
-                loop="asyncio",
-                log_config=None,
-                log_level="error",  # of a stranger's noise one line each would fill the disk
-                access_log=False,
-                server_header=False,
                 proxy_headers=False,  # nobody stands between a machine and its hub
                 timeout_keep_alive=IDLE_SECONDS,
                 timeout_graceful_shutdown=2,

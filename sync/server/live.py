@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from litestar import Response, post
 from litestar.params import FromPath
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, select, text
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk import keys
@@ -71,8 +71,9 @@ def hear(database: Database, log: str, data: bytes, now_ms: int) -> tuple[int, b
         return Refused(400, "other_chain")
     if not is_name(log):
         return Refused(401, "unknown_log")
-    with database.writing() as connection:
-        row = connection.execute(_KNOWN, {"log": log}).first()
+    while True:
+        with database.reading() as connection:
+            row = connection.execute(_KNOWN, {"log": log}).first()
         if row is None:
             return Refused(401, "unknown_log")
         if row.revoked_ms is not None:
@@ -81,11 +82,14 @@ def hear(database: Database, log: str, data: bytes, now_ms: int) -> tuple[int, b
             return Refused(401, "bad_signature")
         if row.n is not None and row.n >= said.n:
             return int(row.n), False
-        if database.on_postgresql:
-            connection.execute(_SOON)
-        _put(database, connection, row.centre, said, now_ms)
-        _file(database, connection, row.centre, log, (_tickets(row.state), state.tickets))
-    return said.n, True
+        with database.writing() as connection:
+            if database.on_postgresql:
+                connection.exec_driver_sql(_SOON)
+            if _put(connection, row, said, now_ms):
+                told = _tickets(row.state), state.tickets
+                _file(connection, row.centre, log, told)
+                return said.n, True
+        # another beat of this log came meanwhile: what was read is not so any more
 
 
 def all_seen(connection: Connection, which: ColumnElement[bool] | None = None) -> list[Seen]:
@@ -108,7 +112,7 @@ def ticket_seen(connection: Connection, key: bytes) -> tuple[Seen, LiveTicket] |
     return next(((seen, each) for each in seen.state.tickets if each.key == key), None)
 
 
-_SOON = text("SET LOCAL synchronous_commit TO off")
+_SOON = "SET LOCAL synchronous_commit TO off"
 """No beat waits for the disk: what a power cut takes is there again in a quarter of a minute."""
 _KNOWN = (
     select(device.c.centre, device.c.public_key, device.c.revoked_ms, live.c.n, live.c.state)
@@ -116,6 +120,26 @@ _KNOWN = (
         device.outerjoin(live, and_(live.c.centre == device.c.centre, live.c.log == device.c.log))
     )
     .where(device.c.log == bindparam("log"), device.c.replaced_ms.is_(None))
+)
+_FIRST, _COME = (
+    {
+        dialect.name: insert(table).on_conflict_do_nothing(index_elements=target)
+        for dialect, insert in (
+            (postgresql.dialect, postgresql.insert),
+            (sqlite.dialect, sqlite.insert),
+        )
+    }
+    for table, target in ((live, ["centre", "log"]), (live_ticket, ["key"]))
+)
+_NEXT = (
+    update(live)
+    .where(live.c.centre == bindparam("of"), live.c.log == bindparam("by"))
+    .where(live.c.n == bindparam("known"))
+    .values({name: bindparam(name) for name in ("n", "received_ms", "state")})
+)
+_GONE = delete(live_ticket).where(
+    live_ticket.c.centre == bindparam("of"),
+    live_ticket.c.key.in_(bindparam("keys", expanding=True)),
 )
 
 
@@ -127,20 +151,18 @@ def _tickets(state: bytes | None) -> Sequence[LiveTicket]:
     return beats.read_state(state).tickets if state else ()
 
 
-def _put(database: Database, connection: Connection, centre: str, said: Beat, now_ms: int) -> None:
-    """Two copies of the server may hold two beats of one centre: the newer one stays."""
-    insert = (postgresql if database.on_postgresql else sqlite).insert(live)
+def _put(connection: Connection, row: Any, said: Beat, now_ms: int) -> bool:
+    """In place of what was read, and only of that; whether it was still there."""
     values = {"n": said.n, "received_ms": now_ms, "state": said.state}
-    connection.execute(
-        insert.on_conflict_do_update(
-            index_elements=["centre", "log"], set_=values, where=live.c.n < said.n
-        ),
-        {"centre": centre, "log": said.log, **values},
-    )
+    if row.n is None:
+        first = _FIRST[connection.dialect.name].returning(live.c.n)
+        given = {"centre": row.centre, "log": said.log, **values}
+        return connection.execute(first, given).first() is not None
+    known = {"of": row.centre, "by": said.log, "known": row.n}
+    return connection.execute(_NEXT, {**known, **values}).rowcount == 1
 
 
 def _file(
-    database: Database,
     connection: Connection,
     centre: str,
     log: str,
@@ -149,11 +171,7 @@ def _file(
     """Which tickets are told of where, before and now."""
     before, now = ({each.key for each in tickets} for tickets in told)
     if before - now:
-        gone = delete(live_ticket).where(
-            live_ticket.c.key.in_(before - now), live_ticket.c.centre == centre
-        )
-        connection.execute(gone)
+        connection.execute(_GONE, {"of": centre, "keys": sorted(before - now)})
     if now - before:
-        insert = (postgresql if database.on_postgresql else sqlite).insert(live_ticket)
         rows = [{"key": key, "centre": centre, "log": log} for key in sorted(now - before)]
-        connection.execute(insert.on_conflict_do_nothing(index_elements=["key"]), rows)
+        connection.execute(_COME[connection.dialect.name], rows)

@@ -11,6 +11,7 @@ from litestar import Litestar
 
 from kiosk.errors import ServerTrouble
 from kiosk.words import in_every_language
+from sync.strict_http import configured
 
 GRACE_SECONDS = 10
 BACKLOG = 512
@@ -49,12 +50,8 @@ def url_of(listener: socket.socket, *, secure: bool = False) -> str:
 
 def serve(application: Litestar, listener: socket.socket, tls: ssl.SSLContext | None) -> None:
     """Answers until SIGINT or SIGTERM, then lets what is under way end."""
-    settings = uvicorn.Config(
+    settings = configured(
         application,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        ws="none",
         lifespan="on",
         timeout_graceful_shutdown=GRACE_SECONDS,
         ssl_context_factory=(lambda *_: tls) if tls else None,

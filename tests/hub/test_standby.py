@@ -226,3 +226,11 @@ def test_only_a_standby_may_copy(hub: Hub, let_in: LetIn) -> None:
         for path in ("/v1/journal?port=1", "/v1/journal/x/1/1"):
             status = machine.line.open("GET", path, b"", {}, (3, 3)).status_code
             assert status == 403, place
+
+
+def test_where_a_standby_is_looked_for_is_where_it_asks_from(desk: Desk, let_in: LetIn) -> None:
+    """Not where a header says: nobody stands between a machine and its hub."""
+    line, claimed = let_in("standby").line, {"X-Forwarded-For": "203.0.113.9"}
+    with line.open("GET", "/v1/journal?port=7010", b"", claimed, (3.0, 3.0)) as answer:
+        assert answer.status_code == 200
+    assert desk.standby()[0] == "http://127.0.0.1:7010"

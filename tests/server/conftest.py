@@ -18,6 +18,7 @@ from sync.server.database import Database
 from sync.server.door import application
 from sync.server.limits import STRANGERS, Rate
 from sync.server.serving import listening, url_of
+from sync.strict_http import configured
 from tests.desk_at_work import HandClock
 from tests.server.devices import Device, key_of
 from tests.server.postgresql import PostgreSQL
@@ -102,10 +103,7 @@ def open_door(
 ) -> Iterator[str]:
     """The URL of the real application on a real socket, on a thread of this process."""
     listener = listening("127.0.0.1:0")
-    settings = uvicorn.Config(
-        application(database, key, clock, strangers), log_config=None, access_log=False,
-        server_header=False, ws="none", lifespan="on",
-    )  # fmt: skip
+    settings = configured(application(database, key, clock, strangers), lifespan="on")
     server = uvicorn.Server(settings)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

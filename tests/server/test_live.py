@@ -1,8 +1,12 @@
 """How a centre stands now: the newest word of its own counts, and is only for this moment."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
 import msgspec
 import pytest
 import requests
+from sqlalchemy import select, text
 
 from kiosk.decoding import from_json
 from kiosk.keys import DeviceKey
@@ -12,8 +16,10 @@ from sync.beat import Lively
 from sync.replies import No
 from sync.server import devices, live
 from sync.server.database import Database
+from sync.server.ingest import Refused
+from sync.server.tables import live_ticket
 from tests.desk_at_work import HandClock
-from tests.server.conftest import enrolled, now_ms
+from tests.server.conftest import enrolled, now_ms, open_door
 from tests.server.devices import Device
 
 EMPTY = LiveState(
@@ -187,3 +193,51 @@ def test_a_centre_whose_clock_went_back_numbers_on_from_what_the_server_knows() 
     assert beating.step(17_000) == beat.BEAT_MS
     assert beating.step(32_000) == 90_000
     assert line.sent == [5000, 5001, 9001, 9002]
+
+
+def test_a_beat_does_not_wait_for_the_disk_and_a_batch_does(
+    url: str, server_key: DeviceKey, clock: HandClock
+) -> None:
+    """What PostgreSQL itself was told in the transaction of each; on SQLite all wait."""
+    with closing(Database(url)) as own, open_door(own, server_key, clock) as door:
+        device = enrolled(own, door, Device())
+        if own.on_postgresql:
+            with own.writing() as connection:
+                connection.execute(text(_NOTES_HOW))
+        device.begin()
+        assert device.send(door, 1, 1).status_code == 200
+        assert send(door, device, 1).status_code == 200
+        device.write_many(1)
+        assert device.send(door, 2, 2).status_code == 200
+        if own.on_postgresql:
+            with own.reading() as connection:
+                found = set(connection.execute(text("SELECT what, how FROM noted")).all())
+            assert found == {("head", "on"), ("live", "off")}
+
+
+def test_of_many_beats_at_once_the_newest_stays_with_its_tickets_alone(
+    database: Database, device: Device
+) -> None:
+    """Two copies of the server may hear two beats of one centre in the same moment."""
+    said = {n: waiting(*(f"{device.log} {n + i}" for i in range(3))) for n in range(1, 41)}
+    packed = [beat.packed(device.log, n, each, device.key) for n, each in said.items()]
+    with ThreadPoolExecutor(8) as crowd:
+        heard = list(crowd.map(lambda data: live.hear(database, device.log, data, 1), packed))
+    assert not any(isinstance(each, Refused) for each in heard)
+    assert seen(database, device) == said[40]
+    filed = select(live_ticket.c.key).where(live_ticket.c.log == device.log)
+    with database.reading() as connection:
+        found = set(connection.execute(filed).scalars())
+    assert found == {each.key for each in said[40].tickets}
+
+
+_NOTES_HOW = """
+CREATE TABLE noted (what text, how text);
+CREATE FUNCTION note() RETURNS trigger AS
+$$ BEGIN
+    INSERT INTO noted VALUES (TG_TABLE_NAME, current_setting('synchronous_commit'));
+    RETURN NEW;
+END $$ LANGUAGE plpgsql;
+CREATE TRIGGER noting BEFORE INSERT OR UPDATE ON live FOR EACH ROW EXECUTE FUNCTION note();
+CREATE TRIGGER noting BEFORE INSERT OR UPDATE ON head FOR EACH ROW EXECUTE FUNCTION note();
+"""
