@@ -83,13 +83,13 @@ class ByHand:
             return asked
         view = self._view()
         listed = (*view.waiting, *view.parked, *view.missed)
-        row = next((each for each in listed if ticket in (each.ticket, each.number)), None)
-        if row is None:
-            number = self._read(ticket)
-            if not number:
-                return Refused(reason=Reason.UNKNOWN_TICKET)
-            known = (each for each in listed if each.number == number)
-            row = next(known, None) or _shown(number, self._now())
+        number = self._read(ticket)
+        row = next(
+            (each for each in listed if each.ticket == ticket or each.number == number), None
+        )
+        if row is None and not number:
+            return Refused(reason=Reason.UNKNOWN_TICKET)
+        row = row or _shown(number, self._now())
         return self._call(view, row)
 
     def recall(self, *, counter: int) -> Called | Refused:

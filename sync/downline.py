@@ -1,4 +1,4 @@
-"""The line down from the central server: what a device asks, signed, and what it hears."""
+"""The line down: what a device asks the central server, or a machine its hub, and what it hears."""
 
 from pathlib import Path
 from typing import Any, TypeVar
@@ -8,7 +8,6 @@ import requests
 
 from kiosk.decoding import from_json
 from kiosk.errors import StoreTrouble
-from kiosk.keys import DeviceKey
 from sync.http_line import TIMEOUTS, fetched
 from sync.news import MOST_ANSWER, BoxKey, Newest, News, Page
 from sync.pace import GROW_AFTER
@@ -34,9 +33,9 @@ class Unanswered(Exception):
 class DownLine:
     """For one thread at a time."""
 
-    def __init__(self, server: str, key: DeviceKey, log: str, ca: str = "") -> None:
-        """`log`: under which name this device is enrolled."""
-        self._line = Line(server, key, name=log, ca=ca)
+    def __init__(self, line: Line) -> None:
+        """`line`: to the central server, or to the hub, which hands bundles on."""
+        self._line = line
         self._at_once, self._well = MOST_AT_ONCE, 0
 
     def news(self) -> News:

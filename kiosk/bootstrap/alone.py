@@ -120,7 +120,9 @@ def _with(program: Program, desk: Desk, journal: Own) -> Program:
         program.listen(listener)
         journal.listen(listener)
 
-    return msgspec.structs.replace(program, desk=desk, listen=listen, news=journal.news)
+    return msgspec.structs.replace(
+        program, desk=desk, listen=listen, news=journal.news, store=journal.parts.store
+    )
 
 
 def _own_journal(

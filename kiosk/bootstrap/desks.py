@@ -163,8 +163,7 @@ def _with_door(
 
 
 def _serve(program: Program, directory: DataDirectory, settings: Path, undoing: ExitStack) -> None:
-    """Opens the local door and the ways to the central server, on a thread of its own: no screen
-    waits for them."""
+    """Opens the local door and the ways to the central server."""
     desk = program.desk
 
     def open_it() -> ExitStack:
@@ -179,6 +178,11 @@ def _serve(program: Program, directory: DataDirectory, settings: Path, undoing: 
             come_down(desk, directory, settings, program.centre, opening)
             return opening.pop_all()
 
+    beside_the_screen(open_it, undoing)
+
+
+def beside_the_screen(open_it: Callable[[], ExitStack], undoing: ExitStack) -> None:
+    """Opens something on a thread of its own: no screen waits for it. Closed with `undoing`."""
     porter = ThreadPoolExecutor(1, thread_name_prefix="porter")
     opened = porter.submit(open_it)
     undoing.callback(lambda: opened.result().close())

@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import msgspec
+
 from kiosk import config, keys
 from kiosk.answers import Refused
-from kiosk.bootstrap.desks import HUB, centre_at_work
+from kiosk.bootstrap.bundles import begun, come_from_hub, trust
+from kiosk.bootstrap.desks import HUB, beside_the_screen, centre_at_work
 from kiosk.bootstrap.program import Program
 from kiosk.clock import SystemClock
 from kiosk.data_directory import KEY, DataDirectory
@@ -30,6 +33,7 @@ log = logging.getLogger(__name__)
 PLACES = ("kiosk", "counter", "rater", "board")
 PRINTING = ("kiosk", "counter")
 STANDBY_NAMED = "standby_named"
+CONFIG_TAKEN = "config_taken"
 LEARN_AGAIN_SECONDS = 600.0
 
 
@@ -65,9 +69,9 @@ def centre_of_hub(
     the place opens all the same, as what it was let in. Raises
     `ConfigError`, `NotAdmitted`, `StoreTrouble`.
     """
-    centre = config.load(settings)
     if place not in PLACES:
         raise WrongAddress(in_every_language("answers.trouble.no_place_by_hub"))
+    config.load(settings)
     from sync.device_words import signing_desk
     from sync.listening import Listening
     from sync.remote import Line, remote_desk
@@ -80,6 +84,7 @@ def centre_of_hub(
     known = Known(line, own)
     me = enrolled(known, key, place, code)
     with ExitStack() as undoing:
+        centre = begun(settings, own, SystemClock(), undoing)
         listening = Listening(line)
         undoing.callback(listening.close)
         listening.listen(known.happened)
@@ -92,7 +97,24 @@ def centre_of_hub(
 
             alone = either_desk if me.mark else by_hand_desk
             program = alone(program, line, known, own, undoing)
-        yield program, me.counter
+
+        def come_down() -> ExitStack:
+            with ExitStack() as opening:
+                look = come_from_hub(settings, own, centre, known, program.store, opening)
+                listening.listen(lambda told: look() if _configured(told) else None)
+                return opening.pop_all()
+
+        yield (
+            msgspec.structs.replace(
+                program, open_door=lambda: beside_the_screen(come_down, undoing)
+            ),
+            me.counter,
+        )
+
+
+def _configured(told: list[Recorded]) -> bool:
+    """Whether something came to stay at the hub just now; it is asked every minute, too."""
+    return any(each.kind == CONFIG_TAKEN and each.log for each in told)
 
 
 def own_key(data: Path) -> keys.DeviceKey:
@@ -118,15 +140,15 @@ class Known:
 
     Attributes:
         line: the way to the hub.
+        folder: where this place keeps what is its own.
         me: None before the first answer ever.
     """
 
     def __init__(self, line: "Line", own: Path) -> None:
-        import msgspec
-
         from sync.signing import Me
 
         self.line = line
+        self.folder = own
         self._file = own / "enrolled.json"
         self._learning = threading.Lock()
         self._learned = time.monotonic()
@@ -155,8 +177,6 @@ class Known:
 
     def keep(self, me: "Me") -> None:
         """Remembers it, and of a hub before it where it would be looked for."""
-        import msgspec
-
         with self._learning:
             before = self.me
             if before is not None and not me.standby:
@@ -190,6 +210,8 @@ def enrolled(known: Known, key: keys.DeviceKey, place: str, code: str) -> "Me":
         if isinstance(said, Refused):
             raise NotAdmitted(f"{said.message('vi')} — {said.message('en')}")
         known.keep(said)
+        if said.release:
+            trust(known.folder, said.release)
     else:
         try:
             known.learn()

@@ -8,6 +8,7 @@ import platformdirs
 
 from kiosk.catalogue import Centre
 from kiosk.desk import Desk
+from kiosk.store import Store
 from kiosk.store.writer import Listener
 
 SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "sample"
@@ -24,7 +25,8 @@ class Program(msgspec.Struct, frozen=True):
     nothing in a visitor's; `news`: what people are to be told of how the journal was found;
     `open_door`: lets the wishes of other processes in, where this one writes for places; `prints`:
     the places whose papers are made here, None for all; `told`: whoever listens is told of all that
-    happens in the centre, so that screens need not ask every second."""
+    happens in the centre, so that screens need not ask every second; `store`: of a machine's own
+    journal, where it has one beside the desk."""
 
     centre: Centre
     desk: Desk
@@ -34,3 +36,4 @@ class Program(msgspec.Struct, frozen=True):
     open_door: Callable[[], None] = lambda: None
     prints: tuple[str, ...] | None = None
     told: bool = False
+    store: Store | None = None

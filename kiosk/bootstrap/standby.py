@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from kiosk import config, identity, keys, pins
 from kiosk.answers import Reason, Refused
+from kiosk.bootstrap.bundles import come_from_hub, configured
 from kiosk.bootstrap.desks import reading
 from kiosk.bootstrap.hub import Known, checked, enrolled
 from kiosk.clock import SystemClock
@@ -43,7 +44,8 @@ def following(
     data.mkdir(parents=True, exist_ok=True)
     key = keys.read(data / KEY) or keys.make(data / KEY, secrets.token_bytes)
     line = Line(checked(hub), key)
-    me = enrolled(Known(line, data), key, STANDBY, code)
+    known = Known(line, data)
+    me = enrolled(known, key, STANDBY, code)
     port = urlsplit(f"//{listen}").port or 0
     directory = DataDirectory(data, SystemClock(), secrets.token_bytes)
     directory.lock("kiosk hub --standby-of")
@@ -53,6 +55,7 @@ def following(
         undoing.callback(store.close)
         follow = Following(line, store, bytes.fromhex(me.hub), port)
         undoing.callback(follow.close)
+        come_from_hub(settings, data, configured(settings, data), known, None, undoing)
         yield Standby(data)
 
 

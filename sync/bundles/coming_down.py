@@ -50,7 +50,7 @@ class Here(msgspec.Struct, frozen=True):
         highest = self.slots.state().highest
         check(bundle, centre=self.centre, highest=highest, program=self.program)
         try:
-            self.slots.take(bundle, digest, self._tried)
+            self.slots.take(bundle, data, self._tried)
         except BadBundle as bad:
             if bad.reason == "does_not_load":
                 self.slots.refuse(bundle.manifest.version, digest, bad.reason)

@@ -1,6 +1,6 @@
 """The two slots of a data directory, and which of them holds.
 
-    bundles/a/ b/        a bundle's files, as `packing.NAME` names them
+    bundles/a/ b/        a bundle's files, as `packing.NAME` names them, and it whole as it came
     bundles/state.json   which slot is in force, on trial or waiting; replaced in one step
     bundles/release.pub  the release key that this centre trusts (hex), put there by a person
 
@@ -23,11 +23,13 @@ from filelock import FileLock
 
 from kiosk.decoding import from_json
 from kiosk.identity import sync_folder
-from sync.bundles.packing import BadBundle, Bundle, numbers_of
+from sync.bundles.packing import BadBundle, Bundle, digest_of, numbers_of
 
 FOLDER = "bundles"
 NAMES = ("a", "b")
 MANIFEST = "manifest.json"
+PACKED = "bundle"
+RELEASE_KEY = "release.pub"
 STARTS = 2
 """So often it may begin without being at work for a minute: once may have been a power cut."""
 TOLD = 20
@@ -95,7 +97,32 @@ class Slots:
         """The folder of the slot in force."""
         return self._path(self.state().current)
 
-    def take(self, bundle: Bundle, digest: str, try_it: Callable[[Path], None]) -> None:
+    def release_key(self) -> bytes:
+        """What a bundle must be signed by; empty where nobody has said so yet."""
+        try:
+            return bytes.fromhex((self.folder / RELEASE_KEY).read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return b""
+
+    def trust(self, key: bytes) -> None:
+        """Bundles signed by this key are taken from now on."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        fresh = self.folder / f"{RELEASE_KEY}.new"
+        _write(fresh, key.hex().encode())
+        fresh.replace(self.folder / RELEASE_KEY)
+        sync_folder(self.folder)
+
+    def handed_on(self) -> tuple[Slot, bytes] | None:
+        """What is in force and was at work for a minute, as it came; None where nothing is."""
+        state = self.state()
+        if state.current is None or state.on_trial:
+            return None
+        try:
+            return state.current, (self.folder / state.current.name / PACKED).read_bytes()
+        except OSError:
+            return None
+
+    def take(self, bundle: Bundle, packed: bytes, try_it: Callable[[Path], None]) -> None:
         """Writes a bundle into the other slot; once all of it is on the disk and `try_it` had
         nothing against the folder, it waits for the next start. Raises what `try_it` raises, and
         `BadBundle` while another one is on trial: its way back must not be written over."""
@@ -105,10 +132,10 @@ class Slots:
             if state.waiting:  # its slot is written over: nothing may name it meanwhile
                 self._save(msgspec.structs.replace(state, waiting=None))
             name = next(each for each in NAMES if not state.current or each != state.current.name)
-            self._write(self.folder / name, bundle)
+            self._write(self.folder / name, bundle, packed)
             try_it(self.folder / name)
             manifest = bundle.manifest
-            slot = Slot(name, manifest.version, digest, manifest.not_before_ms)
+            slot = Slot(name, manifest.version, digest_of(packed), manifest.not_before_ms)
             highest = max(state.highest, manifest.version)
             self._save(msgspec.structs.replace(state, waiting=slot, highest=highest))
 
@@ -173,10 +200,10 @@ class Slots:
             State(current=state.before, highest=state.highest, news=_with(state, rolled))
         )
 
-    def _write(self, folder: Path, bundle: Bundle) -> None:
+    def _write(self, folder: Path, bundle: Bundle, packed: bytes) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         manifest = msgspec.json.encode(bundle.manifest)
-        for name, data in {**bundle.files, MANIFEST: manifest}.items():
+        for name, data in {**bundle.files, MANIFEST: manifest, PACKED: packed}.items():
             _write(folder / name, data)
         for each in (*(each for each in folder.rglob("*") if each.is_dir()), folder, self.folder):
             sync_folder(each)

@@ -8,6 +8,8 @@
     GET  /v1/me       as what this machine is known
     POST /v1/logs/{log}/{epoch}/append   a batch of a machine's own journal
     GET  /v1/logs/{log}/{epoch}          how far that is known here
+    GET  /v1/news     is there a bundle?
+    GET  /v1/bundles/{digest}            its bytes; `Range` goes on where a line broke
     GET  /v1/time     nothing but the hub's time, which every answer tells
 
 A handler never blocks the event loop: a wish is handed to the store's thread and awaited, anything
@@ -25,6 +27,7 @@ from litestar.params import FromPath
 from litestar.response import Stream
 
 from sync import wire
+from sync.handing_out import part_of
 from sync.hub import doorkeeper
 from sync.hub.doorkeeper import Doorkeeper, Turned
 from sync.hub.pushes import Pushes
@@ -122,6 +125,18 @@ def application(doors: Doors) -> Litestar:
     async def me(request: Asked) -> Response[bytes]:
         return await doors.answered(request, doors.wishing.me)
 
+    @get("/v1/news")
+    async def news(request: Asked) -> Response[bytes]:
+        return await doors.answered(request, doors.wishing.news)
+
+    @get("/v1/bundles/{digest:str}")
+    async def bundle(digest: FromPath[str], request: Asked) -> Response[Any]:
+        what = await read(request)
+        found = await doors.waiting.on_a_thread(lambda: doors.wishing.bundle(what, digest))
+        if isinstance(found, bytes):
+            return part_of(found, f'"{digest}"', request, doors.time_header())
+        return doors.response(*found)
+
     @get("/v1/time")
     async def time(request: Asked) -> Response[bytes]:
         return doors.response(200, b"{}")
@@ -151,7 +166,7 @@ def application(doors: Doors) -> Litestar:
         return doors.response(*turned_away(500, "bug"))
 
     return Litestar(
-        [wish, enrol, me, time, events, append, end_of, journal, copy],
+        [wish, enrol, me, time, events, append, end_of, journal, copy, news, bundle],
         request_max_body_size=MOST_BYTES,
         openapi_config=None,
         exception_handlers={Exception: refused, NotFoundException: refused, HTTPException: refused},

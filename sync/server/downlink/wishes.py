@@ -8,6 +8,7 @@ from litestar.params import FromPath, FromQuery
 
 from kiosk.decoding import from_json
 from sync.dossiers.sealing import sealed_to
+from sync.handing_out import part_of
 from sync.news import BoxKey, News, Page
 from sync.server import described
 from sync.server.admission import admitted
@@ -19,9 +20,7 @@ from sync.server.inside import Asked
 from sync.server.troubles import no
 
 BOX_BYTES = 256
-BINARY = "application/octet-stream"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{1,12})?")
 
 
 @get("/v1/time")
@@ -58,7 +57,7 @@ async def bundle(digest: FromPath[str], request: Asked) -> Response[bytes]:
         data = library.bytes_of(database, asker.centre, digest) if named else None
         if data is None:
             return no(404, "no_such_bundle")
-        return _part(data, f'"{digest}"', request)
+        return part_of(data, f'"{digest}"', request)
 
     return await admitted(request, give)
 
@@ -107,20 +106,3 @@ DOWN = [time, news, bundle, dossiers, box]
 def _directory(request: Asked) -> Directory:
     inside = request.app.state.inside
     return Directory(inside.database, inside.key.seed)
-
-
-def _part(data: bytes, tag: str, request: Asked) -> Response[Any]:
-    """All of it, or what `Range` asks for; a range of what is another thing by now is all."""
-    headers = {"ETag": tag, "Accept-Ranges": "bytes"}
-    if request.headers.get("if-none-match") == tag:
-        return Response(b"", status_code=304, headers=headers)
-    wanted = _RANGE.fullmatch(request.headers.get("range", ""))
-    if wanted is None or request.headers.get("if-range", tag) != tag:
-        return Response(data, media_type=BINARY, headers=headers)
-    first = int(wanted.group(1))
-    last = min(int(wanted.group(2) or len(data)), len(data) - 1)
-    if first > last:
-        headers["Content-Range"] = f"bytes */{len(data)}"
-        return Response(b"", status_code=416, headers=headers)
-    headers["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
-    return Response(data[first : last + 1], status_code=206, media_type=BINARY, headers=headers)
