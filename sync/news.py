@@ -28,11 +28,13 @@ class Newest(msgspec.Struct, frozen=True, kw_only=True):
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """`bundle`: None where there is none for this centre. `dossiers`: the newest change of one.
-    `box`: the key that the server seals to for this device (hex), "" while it knows none."""
+    `box`: the key that the server seals to for this device (hex), "" while it knows none.
+    `wanted`: from a hub, the version that a person wants at all places now."""
 
     bundle: Newest | None = None
     dossiers: int = 0
     box: str = ""
+    wanted: int = 0
 
 
 class Sent(Word, frozen=True, kw_only=True):

@@ -114,7 +114,7 @@ def come_from_hub(
 ) -> Callable[[], None]:
     """As `come_down`, for a machine's place in its folder `data`: from the hub, which hands on what
     is in force there. Returns what asks at once. `store`: of its own journal, if any."""
-    from sync.bundles.coming_down import Fetching
+    from sync.bundles.coming_down import Fetching, Hastening
     from sync.coming_down import ComingDown
     from sync.downline import DownLine
     from sync.going_up import GoingUp
@@ -123,7 +123,7 @@ def come_from_hub(
     here = this_centre(settings, data, centre, store, known.me.centre if known.me else "")
     on_trial(here, store, undoing)
     line = DownLine(known.line)
-    errands = (Fetching(here, line, SystemClock().monotonic_ms),)
+    errands = (Fetching(here, line, SystemClock().monotonic_ms), Hastening(here.slots))
     coming = ComingDown(line, errands, Pace(random.SystemRandom().random, LONGEST_PAUSE_MS))
     return undoing.enter_context(GoingUp(coming, name="from-hub")).wake
 

@@ -11,6 +11,8 @@ import msgspec
 
 from kiosk.bootstrap.bundles import begun, come_down, configured
 from kiosk.bootstrap.program import Program
+from kiosk.bootstrap.restarting import Wanted, waits
+from kiosk.bootstrap.upkeep import MachineUpkeep
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
 from kiosk.data_directory import DATABASE, WAIT_SECONDS, DataDirectory, Writer
@@ -68,8 +70,10 @@ def centre_for_places(settings: Path, data: Path, what: str) -> Iterator[Program
             return _with_door(program, directory, settings, undoing)
 
         writer = _wait_in_line(directory, what)
+        upkeep, wanted = MachineUpkeep(settings, data), Wanted(data)
         if writer is None:
-            yield work(lambda working: begun(settings, data, clock, working))
+            program = work(lambda working: begun(settings, data, clock, working))
+            yield msgspec.structs.replace(program, upkeep=upkeep, wanted=Wanted(data))
             return
         centre = configured(settings, data)
         from kiosk.bootstrap.succession import Successor, as_desk  # only beside one
@@ -77,9 +81,11 @@ def centre_for_places(settings: Path, data: Path, what: str) -> Iterator[Program
         may_take_over = writer.what != HUB  # others speak to it from afar: it comes back by itself
         # who takes over goes on with the configuration of its screens
         take_over = partial(work, lambda _: centre) if may_take_over else None
-        successor = Successor(directory, what, writer.address, take_over)
+        successor = Successor(directory, what, writer.address, take_over, lambda: waits(data))
         undoing.callback(successor.close)
-        yield Program(centre, as_desk(successor), data, successor.listen)
+        yield Program(
+            centre, as_desk(successor), data, successor.listen, upkeep=upkeep, wanted=wanted
+        )
 
 
 @contextmanager

@@ -17,8 +17,10 @@ from kiosk.answers import Refused
 from kiosk.bootstrap.bundles import begun, come_from_hub, trust
 from kiosk.bootstrap.desks import HUB, beside_the_screen, centre_at_work
 from kiosk.bootstrap.program import Program
+from kiosk.bootstrap.restarting import Wanted
+from kiosk.bootstrap.upkeep import MachineUpkeep
 from kiosk.clock import SystemClock
-from kiosk.data_directory import KEY, DataDirectory
+from kiosk.data_directory import DATABASE, KEY, DataDirectory
 from kiosk.decoding import from_json
 from kiosk.errors import NotAdmitted, PlaceGone, StoreTrouble, WrongAddress
 from kiosk.journal import Recorded
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 PLACES = ("kiosk", "counter", "rater", "board")
+MANAGER = "manager"
+"""Beside a standby alone: its figures are read from a journal."""
 PRINTING = ("kiosk", "counter")
 STANDBY_NAMED = "standby_named"
 CONFIG_TAKEN = "config_taken"
@@ -69,7 +73,7 @@ def centre_of_hub(
     the place opens all the same, as what it was let in. Raises
     `ConfigError`, `NotAdmitted`, `StoreTrouble`.
     """
-    if place not in PLACES:
+    if place not in PLACES and not (place == MANAGER and (data / DATABASE).exists()):
         raise WrongAddress(in_every_language("answers.trouble.no_place_by_hub"))
     config.load(settings)
     from sync.device_words import signing_desk
@@ -98,6 +102,9 @@ def centre_of_hub(
             alone = either_desk if me.mark else by_hand_desk
             program = alone(program, line, known, own, undoing)
 
+        if place == MANAGER:
+            program = _beside_standby(program, settings, undoing)
+
         def come_down() -> ExitStack:
             with ExitStack() as opening:
                 look = come_from_hub(settings, own, centre, known, program.store, opening)
@@ -106,10 +113,22 @@ def centre_of_hub(
 
         yield (
             msgspec.structs.replace(
-                program, open_door=lambda: beside_the_screen(come_down, undoing)
+                program,
+                open_door=lambda: beside_the_screen(come_down, undoing),
+                wanted=Wanted(own),
             ),
             me.counter,
         )
+
+
+def _beside_standby(program: Program, settings: Path, undoing: ExitStack) -> Program:
+    """A manager is let in without the hub too, and may make this machine the hub."""
+    from sync.manager_beside import ManagerBeside, as_desk
+
+    beside = ManagerBeside(program.desk, program.centre, SystemClock())
+    undoing.callback(beside.close)
+    upkeep = MachineUpkeep(settings, program.data, lambda: beside.away_seconds)
+    return msgspec.structs.replace(program, desk=as_desk(beside), upkeep=upkeep)
 
 
 def _configured(told: list[Recorded]) -> bool:

@@ -10,6 +10,7 @@ from kiosk.catalogue import Centre
 from kiosk.desk import Desk
 from kiosk.store import Store
 from kiosk.store.writer import Listener
+from kiosk.upkeep import Upkeep
 
 SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "sample"
 SOUNDS = SAMPLE.parent / "sounds"
@@ -26,7 +27,8 @@ class Program(msgspec.Struct, frozen=True):
     `open_door`: lets the wishes of other processes in, where this one writes for places; `prints`:
     the places whose papers are made here, None for all; `told`: whoever listens is told of all that
     happens in the centre, so that screens need not ask every second; `store`: of a machine's own
-    journal, where it has one beside the desk."""
+    journal, where it has one beside the desk; `upkeep`: what a manager looks after here; `wanted`:
+    whether this process is to begin anew."""
 
     centre: Centre
     desk: Desk
@@ -37,3 +39,5 @@ class Program(msgspec.Struct, frozen=True):
     prints: tuple[str, ...] | None = None
     told: bool = False
     store: Store | None = None
+    upkeep: Upkeep | None = None
+    wanted: Callable[[], bool] = lambda: False

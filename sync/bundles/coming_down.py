@@ -65,6 +65,20 @@ class Here(msgspec.Struct, frozen=True):
             raise BadBundle("does_not_load", str(error.mistakes[0])) from error
 
 
+class Hastening:
+    """What a person wants now at the hub is wanted at its machines, as soon as it lies there."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
+
+    def __call__(self, news: News) -> bool:
+        """Never has more to do."""
+        state = self._slots.state()
+        if news.wanted and news.wanted != state.wanted:
+            self._slots.want(news.wanted)
+        return False
+
+
 class Fetching:
     """Brings the newest bundle, on the thread that asked for the news."""
 

@@ -65,7 +65,8 @@ class Slot(msgspec.Struct, frozen=True):
 class State(msgspec.Struct, frozen=True):
     """`current`: in force, None for the centre's own files alone; `before`: what held until the
     trial began; `waiting`: for the next start. `starts`: of a trial. `highest`: the highest version
-    that was ever taken here, nothing below it ever is."""
+    that was ever taken here, nothing below it ever is. `wanted`: the version that a person wants
+    without waiting for a start; `back`: what was given up last, until another begins."""
 
     current: Slot | None = None
     before: Slot | None = None
@@ -74,6 +75,13 @@ class State(msgspec.Struct, frozen=True):
     starts: int = 0
     highest: int = 0
     news: tuple[News, ...] = ()
+    wanted: int = 0
+    back: News | None = None
+
+    def waits_for_now(self, now_ms: int) -> bool:
+        """Whether a start would bring what a person wants now."""
+        waiting = self.waiting
+        return bool(waiting and waiting.version == self.wanted and waiting.not_before_ms <= now_ms)
 
 
 class Slots:
@@ -145,6 +153,14 @@ class Slots:
             news = News(What.REFUSED, version, digest, reason)
             self._save(msgspec.structs.replace(state, news=_with(state, news)))
 
+    def want(self, version: int) -> bool:
+        """A person does not wait for a start; False where this version does not wait any more."""
+        with self._changing() as state:
+            if state.waiting is None or state.waiting.version != version:
+                return False
+            self._save(msgspec.structs.replace(state, wanted=version))
+            return True
+
     def begin(self, now_ms: int) -> State:
         """A start of whoever writes: what waits comes into force, on trial; a trial that never
         came to work is over."""
@@ -162,6 +178,7 @@ class Slots:
                 starts=1,
                 highest=state.highest,
                 news=state.news,
+                wanted=state.wanted,
             )
             return self._save(trial)
 
@@ -197,7 +214,12 @@ class Slots:
         gone = state.current or Slot("", 0, "")
         rolled = News(What.ROLLED_BACK, gone.version, gone.digest, reason)
         return self._save(
-            State(current=state.before, highest=state.highest, news=_with(state, rolled))
+            State(
+                current=state.before,
+                highest=state.highest,
+                news=_with(state, rolled),
+                back=rolled,
+            )
         )
 
     def _write(self, folder: Path, bundle: Bundle, packed: bytes) -> None:

@@ -39,6 +39,7 @@ class HandingOn:
         slot, packed = found
         return News(
             bundle=Newest(version=slot.version, digest=slot.digest, size=len(packed)),
+            wanted=self._slots.state().wanted,
         )
 
     def bundle(self, digest: str) -> bytes | None:
