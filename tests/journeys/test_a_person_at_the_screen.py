@@ -1,7 +1,6 @@
 """What a manager does at the screen, with real processes: the standby becomes the hub, a bundle is
 taken now."""
 
-import os
 import subprocess
 import sys
 import time
@@ -20,7 +19,7 @@ from kiosk.bootstrap.upkeep import MachineUpkeep
 from kiosk.upkeep import Upkeep
 from sync.bundles.slots import Slots
 from tests.bundles.made import RELEASE, bundle_of, here
-from tests.journeys.test_commands import Commands
+from tests.journeys.test_commands import BIRTH, Commands
 from tests.journeys.test_commands_and_places import ROOT, SHOWN
 from tests.journeys.test_the_hub_dies_for_good import (
     MANAGER,
@@ -109,13 +108,15 @@ def test_a_bundle_that_a_manager_takes_now_comes_into_force_at_the_hub_and_besid
     hub = Box(tmp_path / "hub", f"127.0.0.1:{free_port()}")
     boxes.append(hub)
     assert hub.told("address")
-    said = Commands(hub.data).said("take", "1.004222")
+    said = Commands(hub.data).said("take", "--procedure", BIRTH)
     beside = subprocess.Popen(
         [sys.executable, "-m", "kiosk", "run", "board", "--window",
          "--config", str(SAMPLE), "--data", str(hub.data)],
         cwd=ROOT, env={**SHOWN, "QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
     try:
+        log = hub.data / "kiosk.log"
+        until(lambda: "kiosk run board stands beside" in log.read_text(encoding="utf-8"))
         trust(hub.data, RELEASE.public.hex())
         here(hub.data).take(bundle_of(5))
         upkeep = MachineUpkeep(SAMPLE, hub.data)
@@ -130,12 +131,12 @@ def test_a_bundle_that_a_manager_takes_now_comes_into_force_at_the_hub_and_besid
         assert in_force(hub.data) == 5
         until(lambda: started(beside.pid) != began)
         assert upkeep.look().bundle.on_trial
-        assert Commands(hub.data).said("take", "1.004222")["number"] != said["number"]
+        assert Commands(hub.data).said("take", "--procedure", BIRTH)["number"] != said["number"]
         time.sleep(1.5)
         assert beside.poll() is None
         assert len(hub.said) == 1  # once, not for ever
     finally:
-        beside.kill()
+        beside.terminate()
         beside.wait()
 
 
@@ -150,4 +151,3 @@ def test_a_command_is_run_again_without_its_one_time_code() -> None:
         *("-m", "kiosk", "run", "kiosk", "--hub", "u")
     ]
     assert without_code(["kiosk", "--enrol=AB-CD", "hub"]) == ["kiosk", "hub"]
-    assert os.path.basename(sys.executable)
