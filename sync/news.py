@@ -6,8 +6,11 @@
 | `GET /v1/news` | `News`: is there anything new for my centre? |
 | `GET /v1/bundles/{digest}` | a bundle's bytes; `Range` goes on where a line broke |
 | `GET /v1/dossiers?since=N` | `Page`: the centre's dossiers that changed after N, oldest first |
+| `PUT /v1/heir` | `Heir`: who may go on with my log; see `sync.succession` |
 | `PUT /v1/box` | `BoxKey`: what their second factors are sealed to for me |
 """
+
+from typing import Annotated
 
 import msgspec
 
@@ -53,6 +56,12 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     dossiers: tuple[Sent, ...]
     upto: int
     more: bool = False
+
+
+class Heir(msgspec.Struct, frozen=True, kw_only=True):
+    """Hex of the public key that may go on with my log; empty: nobody's."""
+
+    key: Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
 
 
 class BoxKey(msgspec.Struct, frozen=True, kw_only=True):

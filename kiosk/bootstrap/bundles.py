@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from sync.bundles.slots import News, Slots, State
 
 FOLDER = "bundles"
+HEIRS = frozenset({"standby_named", "machine_revoked"})
+"""What may change who goes on with this log at the server."""
 LONGEST_PAUSE_MS = 60_000
 """Between two questions to a hub that is away: it is one hop off."""
 
@@ -80,6 +82,7 @@ def come_down(
     central = known(directory.folder)
     if central is None and not (directory.folder / FOLDER).is_dir():
         return
+    from kiosk.bootstrap.central import announcing
     from sync.bundles.coming_down import Fetching
     from sync.coming_down import ComingDown
     from sync.dossiers.mirror import Mirror
@@ -88,6 +91,7 @@ def come_down(
     from sync.going_up import GoingUp
     from sync.pace import Pace
     from sync.remote import Line
+    from sync.succession import NamingHeir
 
     store = desk.store
     here = this_centre(settings, directory.folder, centre, store)
@@ -95,13 +99,16 @@ def come_down(
     if central is None:
         return
     trusted = central.trusted(directory.folder)
-    line = DownLine(Line(central.server, directory.key(), name=store.identity.log, ca=trusted))
+    named = Line(central.server, directory.key(), name=store.identity.log, ca=trusted)
+    line = DownLine(named, announcing(directory, central, store))
     errands = (
         Fetching(here, line, SystemClock().monotonic_ms),
         Mirror(desk, line, Box(directory.seed())),
+        NamingHeir(line, lambda: desk.standby()[1]),
     )
     pace = Pace(random.SystemRandom().random)
-    undoing.enter_context(GoingUp(ComingDown(line, errands, pace), name="downlink"))
+    going = undoing.enter_context(GoingUp(ComingDown(line, errands, pace), name="downlink"))
+    store.listen(lambda told: going.wake() if any(each.kind in HEIRS for each in told) else None)
 
 
 def come_from_hub(

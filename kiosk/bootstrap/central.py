@@ -26,6 +26,8 @@ from kiosk.words import in_every_language
 if TYPE_CHECKING:
     from kiosk.live import LiveState
     from sync.central import Central
+    from sync.http_line import HttpLine
+    from sync.succession import Announcing
     from sync.uplink import Status
 
 SEEN_ON_PHONES = frozenset({"ticket_issued", "ticket_called", "ticket_adopted"})
@@ -90,7 +92,6 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     from sync.alarm import Alarm
     from sync.beat import Beating
     from sync.going_up import GoingUp
-    from sync.http_line import HttpLine
     from sync.kept_checkpoints import KeptCheckpoints
     from sync.own_journal import OwnJournal
     from sync.pace import Pace
@@ -99,7 +100,7 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
 
     store, key = desk.store, directory.key()
     log_id = store.run(lambda tx: tx.identity.log)
-    line = HttpLine(central.server, key, log_id, central.trusted(directory.folder))
+    line = _line(directory, central, store)
 
     def other_course(of_log: str, epoch: int, from_seq: int) -> bool:
         """A copy of this device has been at the server; somebody else's log is theirs to mend."""
@@ -144,16 +145,35 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     log.info("sends to %s as %s", central.server, central.centre)
 
 
+def announcing(directory: DataDirectory, central: "Central", store: Store) -> "Announcing":
+    """How the server hears of a promotion, for one line."""
+    from sync.succession import Announcing
+
+    me, trusted = store.identity, central.trusted(directory.folder)
+    return Announcing(central.server, directory.key(), me.log, me.epoch, trusted)
+
+
+def _line(directory: DataDirectory, central: "Central", store: Store) -> "HttpLine":
+    from sync.http_line import HttpLine
+
+    return HttpLine(
+        central.server,
+        directory.key(),
+        store.identity.log,
+        central.trusted(directory.folder),
+        announcing(directory, central, store),
+    )
+
+
 def _go_on(store: Store, directory: DataDirectory, central: "Central", undoing: ExitStack) -> None:
     """Sends on what machines sent here, with a line and a pace of its own."""
     from sync.going_up import GoingUp
-    from sync.http_line import HttpLine
     from sync.pace import Pace
     from sync.relaying import RelayedJournals, RelayLine
     from sync.uplink import Uplink
 
     key = directory.key()
-    line = HttpLine(central.server, key, store.identity.log, central.trusted(directory.folder))
+    line = _line(directory, central, store)
     relayed = RelayedJournals(store.reading)
     uplink = Uplink(
         relayed,

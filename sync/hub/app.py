@@ -5,6 +5,7 @@
     POST /v1/enrol    a code and a key: let this machine in
     GET  /v1/journal  chains of the hub's journal, for the machine that stands by
     GET  /v1/journal/{log}/{epoch}/{seq}  a batch of it from there on
+    GET  /v1/central  which central server it goes to, for the same
     GET  /v1/me       as what this machine is known
     POST /v1/logs/{log}/{epoch}/append   a batch of a machine's own journal
     GET  /v1/logs/{log}/{epoch}          how far that is known here
@@ -121,6 +122,10 @@ def application(doors: Doors) -> Litestar:
     ) -> Response[bytes]:
         return await doors.answered(request, lambda what: doors.wishing.copy(what, log, epoch, seq))
 
+    @get("/v1/central")
+    async def central(request: Asked) -> Response[bytes]:
+        return await doors.answered(request, doors.wishing.central)
+
     @get("/v1/me")
     async def me(request: Asked) -> Response[bytes]:
         return await doors.answered(request, doors.wishing.me)
@@ -166,7 +171,7 @@ def application(doors: Doors) -> Litestar:
         return doors.response(*turned_away(500, "bug"))
 
     return Litestar(
-        [wish, enrol, me, time, events, append, end_of, journal, copy, news, bundle],
+        [wish, enrol, me, time, events, append, end_of, journal, central, copy, news, bundle],
         request_max_body_size=MOST_BYTES,
         openapi_config=None,
         exception_handlers={Exception: refused, NotFoundException: refused, HTTPException: refused},

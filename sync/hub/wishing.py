@@ -121,6 +121,10 @@ class Wishing:
             lambda: (200, self._copying.chains(self._doorkeeper.admit(request), address))
         )
 
+    def central(self, request: Request) -> Reply:
+        """Which central server it goes to."""
+        return self._received(lambda: (200, self._copying.central(self._doorkeeper.admit(request))))
+
     def copy(self, request: Request, log: str, epoch: int, seq: int) -> Reply:
         """A batch of it."""
         return self._received(

@@ -9,15 +9,16 @@ from litestar.params import FromPath, FromQuery
 from kiosk.decoding import from_json
 from sync.dossiers.sealing import sealed_to
 from sync.handing_out import part_of
-from sync.news import BoxKey, News, Page
-from sync.server import described
+from sync.news import BoxKey, Heir, News, Page
+from sync.server import described, heirs
 from sync.server.admission import admitted
 from sync.server.content import LARGEST
 from sync.server.downlink import library
 from sync.server.downlink.asking import Asker
 from sync.server.downlink.directory import Directory
-from sync.server.inside import Asked
+from sync.server.inside import Asked, inside_of
 from sync.server.troubles import no
+from sync.signing import read_signed
 
 BOX_BYTES = 256
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -99,7 +100,34 @@ async def box(request: Asked) -> Response[BoxKey]:
     return await admitted(request, keep)
 
 
-DOWN = [time, news, bundle, dossiers, box]
+@put(
+    "/v1/heir",
+    request_max_body_size=BOX_BYTES,
+    status_code=200,
+    responses=described.answers(400, 401, 403, 413, 429, 503),
+    operation_class=described.HeirOperation,
+)
+async def name_heir(request: Asked) -> Response[Heir]:
+    """Who may go on with my log when I am dead."""
+    inside = inside_of(request)
+    said = await request.body()
+    signed = read_signed(request.headers.get("authorization"))
+
+    def keep(asker: Asker) -> Response[Any]:
+        try:
+            wish = from_json(said, Heir)
+        except ValueError:
+            return no(400, "bad_wish")
+        at_ms = signed.at.ms if signed else 0
+        key = bytes.fromhex(wish.key)
+        if not heirs.name_heir(inside.database, asker.log, key, at_ms):
+            return no(400, "bad_wish")
+        return Response(wish)
+
+    return await admitted(request, keep)
+
+
+DOWN = [time, news, bundle, dossiers, box, name_heir]
 """For the door."""
 
 
