@@ -87,6 +87,26 @@ def test_a_machine_fetches_what_its_hub_has_in_force_and_takes_it_at_its_next_st
         assert verify(own).intact
 
 
+@pytest.mark.parametrize("place", ["kiosk", "board"])
+def test_what_a_person_wanted_now_at_the_hub_restarts_its_machines_once_they_have_it(
+    hub: tuple[Program, Hub], tmp_path: Path, place: str
+) -> None:
+    own, at_hub = tmp_path / "lan" / place, Slots(tmp_path / "hub")
+    here(tmp_path / "hub", try_it=lambda _: None).take(bundle_of(6))
+    assert not at_hub.want(5)  # another than the one that waits
+    assert at_hub.want(6)
+    at_hub.begin(1)
+    with machine(hub, tmp_path / "lan", place, code_for(hub[0], place)) as program:
+        assert not program.wanted()
+    at_hub.confirm()
+    with machine(hub, tmp_path / "lan", place) as program:
+        until(lambda: waits(own) == 6)
+        until(program.wanted)
+    with machine(hub, tmp_path / "lan", place) as program:
+        assert quota(program.centre) == 6
+        assert not program.wanted()  # once
+
+
 def test_what_is_on_trial_at_the_hub_is_not_handed_on(
     hub: tuple[Program, Hub], tmp_path: Path
 ) -> None:

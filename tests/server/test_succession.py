@@ -149,6 +149,12 @@ def test_revoking_holds_for_the_log_and_for_the_key(
         DownLine(Line(door, HEIR, name=other.log)).news()
     assert unanswered.value.trouble == REVOKED
     assert not announced(door, other.log, 3, HEIR)
+    # nor is a key that was revoked let in again as somebody's heir
+    code = devices.code_for(database, CENTRE, 0x7FFF_FFFF_FFFF)
+    assert other.join(door, code).status_code == 200
+    line_of(door, other).put_heir(HEIR.public.hex())
+    assert not announced(door, other.log, 3, HEIR)
+    assert key_at(database, other.log) == other.key.public
 
 
 def test_a_standby_believes_of_the_server_only_what_its_hub_signed(tmp_path: Path) -> None:
