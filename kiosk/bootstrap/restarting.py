@@ -60,10 +60,9 @@ class Wanted:
 
 def at_work(data: Path) -> Writer | None:
     """Who writes there now; None where nobody does."""
-    import psutil  # type: ignore[import-untyped]  # has none; not for a start
-
-    writer = DataDirectory(data, SystemClock(), os.urandom).writer()
-    return writer if writer and psutil.pid_exists(writer.pid) else None
+    directory = DataDirectory(data, SystemClock(), os.urandom)
+    writer = directory.writer()
+    return writer if writer and directory.is_held() else None
 
 
 def waits(data: Path) -> bool:
