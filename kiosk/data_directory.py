@@ -67,6 +67,15 @@ class DataDirectory:
             raise StoreBusy(_busy(self.writer())) from error
         self._announce(Writer(os.getpid(), what, self._clock.now()))
 
+    def is_held(self) -> bool:
+        """Whether anybody is the writer now, asked by whoever is not. Held for a moment to know."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return True
+        self._lock.release()
+        return False
+
     def writer(self) -> Writer | None:
         """Who says to be the writer; it may have died since."""
         try:

@@ -12,11 +12,13 @@ Who is next, for a counter:
 Ageing (2) is what keeps ordinary tickets, and queues low in the counter's order, from starving.
 """
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 import msgspec
 
-from kiosk.catalogue import Counter, PriorityMode, PriorityRule
+from kiosk.catalogue import Centre, Counter, PriorityMode, PriorityRule
 
 MINUTE_MS = 60_000
 EPOCH_MARKS = "XYZ"
@@ -24,6 +26,14 @@ EPOCH_MARKS = "XYZ"
 MACHINE_MARKS = "KLMNPQRSTUV"
 """Of the numbers that a machine gives by itself. None of them is a mark of an epoch, so that
 "AKX" is K's second epoch and nothing else; and each is said and read without doubt."""
+
+
+FIGURES = 3
+"""At least so many on every paper."""
+MOST_FIGURES = 5
+MOST_MARKS = 6
+_TELEX = dict(zip("\u0301\u0300\u0309\u0303\u0323", "SFRXJ", strict=True))
+_VNI = dict(zip("\u0301\u0300\u0309\u0303\u0323\u0302\u031b\u0306", "12345678", strict=True))
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -52,7 +62,32 @@ NOBODY_BOOKED = BookedCalls()
 
 def number_of(prefix: str, mark: str, n: int) -> str:
     """The number people see: letter of the queue, marks, at least three figures."""
-    return f"{prefix}{mark}{n:03d}"
+    return f"{prefix}{mark}{n:0{FIGURES}d}"
+
+
+def number_in(typed: str, centre: Centre) -> str:
+    """A number as somebody typed it off a paper, as it is printed; empty where the centre and its
+    machines can have given none like it.
+
+    Figures may lack their zeros. A Vietnamese input method left on makes "Á005" of AS005 (Telex),
+    "Á00" of A100 (VNI); both are understood.
+    """
+    found = re.fullmatch(
+        rf"([A-Z])({re.escape(centre.facts.kiosk_mark)}[{MACHINE_MARKS}{EPOCH_MARKS}]{{0,{MOST_MARKS}}})"
+        rf"([0-9]{{1,{MOST_FIGURES}}})",
+        _as_keyed(typed),
+    )
+    prefixes = {each.prefix for each in centre.queues}
+    if found is None or found[1] not in prefixes or not int(found[3]):
+        return ""
+    return number_of(found[1], found[2], int(found[3]))
+
+
+def _as_keyed(typed: str) -> str:
+    """The keys that were pressed, without what an input method made of them."""
+    letters = unicodedata.normalize("NFD", re.sub(r"[\s.-]", "", typed)).upper()
+    keys = _TELEX if len(re.sub(r"[^0-9]", "", letters)) >= FIGURES else _VNI
+    return "".join(keys.get(each, each) for each in letters)
 
 
 def letters_of(count: int, alphabet: str) -> str:

@@ -19,7 +19,6 @@ from kiosk.errors import PlaceGone
 from sync.hub_watch import HubWatch, Merge
 
 T = TypeVar("T")
-LONGEST_NUMBER = 12
 
 
 class ByHand:
@@ -33,16 +32,19 @@ class ByHand:
         now: Callable[[], datetime],
         arrived: Callable[[], bool],
         counter: int,
+        read: Callable[[str], str],
         grace_seconds: float,
     ) -> None:
         """`heard`: told of the hub's time whenever it answers; `arrived`: whether all of the own
-        journal is at the hub."""
+        journal is at the hub; `read`: a number of the centre's as it was typed, empty where it is
+        none."""
         self._merge = Merge(arrived)
         self._hub = hub
         self._own = own
         self._heard = heard
         self._now = now
         self._counter = counter
+        self._read = read
         self._seen: CounterView | None = None
         self._calls: list[HandCall] = []  # since that look
         self._left: set[str] = set()  # tickets that ended here since
@@ -81,12 +83,13 @@ class ByHand:
             return asked
         view = self._view()
         listed = (*view.waiting, *view.parked, *view.missed)
-        row = next((each for each in listed if ticket in (each.ticket, each.number)), None)
-        if row is None:
-            number = ticket.strip().upper()
-            if not number.isalnum() or len(number) > LONGEST_NUMBER:
-                return Refused(reason=Reason.UNKNOWN_TICKET)
-            row = _shown(number, self._now())
+        number = self._read(ticket)
+        row = next(
+            (each for each in listed if each.ticket == ticket or each.number == number), None
+        )
+        if row is None and not number:
+            return Refused(reason=Reason.UNKNOWN_TICKET)
+        row = row or _shown(number, self._now())
         return self._call(view, row)
 
     def recall(self, *, counter: int) -> Called | Refused:

@@ -63,11 +63,16 @@ def join(
     )
     joined = _asked(server, wish, ca)
     kept = f"central-ca-{hashlib.sha256(pem).hexdigest()[:16]}.pem" if pem else ""
-    if kept:
-        _write(data / kept, pem)
     central = Central(server.rstrip("/"), joined.server_key, joined.centre, kept)
-    _write(data / FILE, msgspec.json.encode(central))
+    keep(data, central, pem)
     return central
+
+
+def keep(data: Path, central: Central, pem: bytes) -> None:
+    """Remembers it, durably; `pem`: what is in its file of certificates."""
+    if central.ca:
+        _write(data / Path(central.ca).name, pem)
+    _write(data / FILE, msgspec.json.encode(central))
 
 
 def _certificates(ca: Path) -> bytes:

@@ -1,5 +1,6 @@
-"""The line down from the central server: what a device asks, signed, and what it hears."""
+"""The line down: what a device asks the central server, or a machine its hub, and what it hears."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -8,9 +9,8 @@ import requests
 
 from kiosk.decoding import from_json
 from kiosk.errors import StoreTrouble
-from kiosk.keys import DeviceKey
 from sync.http_line import TIMEOUTS, fetched
-from sync.news import MOST_ANSWER, BookingPage, BoxKey, Newest, News, Page
+from sync.news import MOST_ANSWER, BookingPage, BoxKey, Heir, Newest, News, Page
 from sync.pace import GROW_AFTER
 from sync.remote import Line
 from sync.sender import REVOKED, UNKNOWN
@@ -34,9 +34,11 @@ class Unanswered(Exception):
 class DownLine:
     """For one thread at a time."""
 
-    def __init__(self, server: str, key: DeviceKey, log: str, ca: str = "") -> None:
-        """`log`: under which name this device is enrolled."""
-        self._line = Line(server, key, name=log, ca=ca)
+    def __init__(self, line: Line, announce: Callable[[], bool] = lambda: False) -> None:
+        """`line`: to the central server, or to the hub, which hands bundles on. `announce`: see
+        `HttpLine`."""
+        self._line = line
+        self._announce = announce
         self._at_once, self._well = MOST_AT_ONCE, 0
 
     def news(self) -> News:
@@ -83,6 +85,10 @@ class DownLine:
         body = msgspec.json.encode(BoxKey(key=key.hex()))
         self._asked("PUT", "/v1/box", BoxKey, body)
 
+    def put_heir(self, key: str) -> None:
+        """This key (hex) may go on with this device's log; empty: nobody's. Raises `Unanswered`."""
+        self._asked("PUT", "/v1/heir", Heir, msgspec.json.encode(Heir(key=key)))
+
     def _asked(self, method: str, path: str, kind: type[T], body: bytes = b"") -> T:
         _, said = self._heard(method, path, {}, MOST_ANSWER, body)
         try:
@@ -98,6 +104,8 @@ class DownLine:
                 said = fetched(answer, most)
         except (StoreTrouble, requests.RequestException, OSError) as error:
             raise Unanswered(LINE) from error
+        if answer.status_code == requests.codes.unauthorized and self._announce():
+            return self._heard(method, path, headers, most, body)
         known: dict[int, Any] = {401: UNKNOWN, 403: REVOKED}
         if answer.status_code >= requests.codes.bad_request:
             raise Unanswered(known.get(answer.status_code, LINE))

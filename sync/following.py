@@ -16,7 +16,7 @@ from kiosk.errors import KnownError
 from kiosk.journal import Recorded
 from kiosk.store import Store
 from kiosk.transaction import Transaction
-from sync import wire
+from sync import succession, wire
 from sync.formats import OtherFormat
 from sync.hub.copying import Chain
 from sync.listening import Listening
@@ -48,6 +48,7 @@ class Following:
         self._port = port
         self._told = told
         self._trouble = ""
+        self._learned = False
         self._news = threading.Event()
         self._closing = threading.Event()
         self._listening = Listening(line)
@@ -82,11 +83,15 @@ class Following:
                     self._trouble = str(trouble)
                     log.warning("not following: %s", trouble)
                     self._told(self._trouble)
-            self._news.wait(LOOK_SECONDS)
+            if not self._news.wait(LOOK_SECONDS):
+                self._learned = False
             self._news.clear()
             self._closing.wait(GATHER_SECONDS)
 
     def _catch_up(self) -> None:
+        if not self._learned:  # whenever nothing else happened: it hardly ever changes
+            succession.learn(self._store.path.parent, self._get("/v1/central"), self._hub)
+            self._learned = True
         for chain in from_json(self._ask(f"?port={self._port}"), list[Chain]):
             while not self._closing.is_set():
                 at = self._store.run(
@@ -98,7 +103,10 @@ class Following:
                 self._store.run(lambda tx, batch=batch: _copy(tx, batch, self._hub))  # type: ignore[misc]
 
     def _ask(self, what: str) -> bytes:
-        with self._line.open("GET", f"/v1/journal{what}", b"", {}, TIMEOUTS) as answer:
+        return self._get(f"/v1/journal{what}")
+
+    def _get(self, path: str) -> bytes:
+        with self._line.open("GET", path, b"", {}, TIMEOUTS) as answer:
             said = answer.content
         if answer.status_code != requests.codes.ok:
             raise ValueError(f"the hub said {answer.status_code}")

@@ -35,8 +35,17 @@ class HttpLine:
     """For one thread at a time. Batches and beats are signed in themselves; a question is signed
     as what comes down is (`sync.signing`)."""
 
-    def __init__(self, server: str, key: DeviceKey, log: str, ca: str = "") -> None:
-        """`server`: "https://HOST[:PORT][/PATH]"; `log`: as what this device is enrolled."""
+    def __init__(
+        self,
+        server: str,
+        key: DeviceKey,
+        log: str,
+        ca: str = "",
+        announce: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`server`: "https://HOST[:PORT][/PATH]"; `log`: as what this device is enrolled.
+        `announce`: says who this is where the server does not know; whether it does since."""
+        self._announce = announce
         self._line = Line(server, key, name=log, ca=ca)
 
     def append(self, batch: Batch) -> Heard:
@@ -98,6 +107,8 @@ class HttpLine:
         except (KnownError, requests.RequestException, OSError):
             return Heard(status=0)
         status = answer.status_code
+        if status == requests.codes.unauthorized and self._announce():
+            return self._heard(replies, ask)
         return Heard(
             status=status,
             reply=reply_in(said, replies.get(status, No)),

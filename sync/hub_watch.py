@@ -33,6 +33,12 @@ class HubWatch:
         """Away, however short."""
         return self._gone_at is not None
 
+    @property
+    def away_seconds(self) -> float:
+        """Since when it does not answer; 0 while it does."""
+        gone_at = self._gone_at
+        return 0.0 if gone_at is None else time.monotonic() - gone_at
+
     def gone(self, at: float | None = None) -> None:
         """It did not answer. `at`: since when (`time.monotonic`)."""
         with self._turned:

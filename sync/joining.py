@@ -9,6 +9,7 @@ import msgspec
 
 JOIN = b"kiosk join"
 VOUCH = b"kiosk vouch"
+PROMOTED = b"kiosk promoted"
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Of one-time codes: read aloud and typed by people, so without 0 O 1 I L and U."""
 CODE_LENGTH = 12
@@ -45,6 +46,21 @@ class Vouch(msgspec.Struct, frozen=True, kw_only=True):
     public_key: Hex32
     by: Name
     signature: Hex64
+
+
+class Promoted(msgspec.Struct, frozen=True, kw_only=True):
+    """A standby's word that it goes on with a log; see `sync.succession`. `signature`: of
+    `promoted_message`, by the key that it names."""
+
+    log: Name
+    epoch: Annotated[int, msgspec.Meta(ge=2, le=2**31 - 1)]
+    public_key: Hex32
+    signature: Hex64
+
+
+def promoted_message(log: str, epoch: int, public_key: bytes) -> bytes:
+    """What the new hub signs."""
+    return b"\n".join((PROMOTED, log.encode(), str(epoch).encode(), public_key))
 
 
 def vouch_message(log: str, public_key: bytes, by: str) -> bytes:

@@ -7,8 +7,11 @@
 | `GET /v1/bundles/{digest}` | a bundle's bytes; `Range` goes on where a line broke |
 | `GET /v1/dossiers?since=N` | `Page`: the centre's dossiers that changed after N, oldest first |
 | `GET /v1/bookings?since=N` | `BookingPage`: its bookings, in the same way |
+| `PUT /v1/heir` | `Heir`: who may go on with my log; see `sync.succession` |
 | `PUT /v1/box` | `BoxKey`: what their second factors and cards are sealed to for me |
 """
+
+from typing import Annotated
 
 import msgspec
 
@@ -31,12 +34,13 @@ class Newest(msgspec.Struct, frozen=True, kw_only=True):
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """`bundle`: None where there is none for this centre. `dossiers`, `bookings`: the
     newest change of one. `box`: the key that the server seals to for this device (hex), "" while
-    it knows none."""
+    it knows none. `wanted`: from a hub, the version that a person wants at all places now."""
 
     bundle: Newest | None = None
     dossiers: int = 0
     bookings: int = 0
     box: str = ""
+    wanted: int = 0
 
 
 class Sent(Word, frozen=True, kw_only=True):
@@ -72,6 +76,12 @@ class BookingPage(msgspec.Struct, frozen=True, kw_only=True):
     bookings: tuple[SentBooking, ...]
     upto: int
     more: bool = False
+
+
+class Heir(msgspec.Struct, frozen=True, kw_only=True):
+    """Hex of the public key that may go on with my log; empty: nobody's."""
+
+    key: Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
 
 
 class BoxKey(msgspec.Struct, frozen=True, kw_only=True):

@@ -55,7 +55,8 @@ class Me(Answer, frozen=True, kw_only=True):
     """As what the hub knows a machine; `counter`: 0 where the place is none of a counter. `mark`:
     of the numbers it gives while the hub is away; `hub`: the public key (hex) that checks what the
     hub signs for; `epoch`: of this hub; `standby`: where to look for one when this is
-    dead, and `standby_key` its public key."""
+    dead, and `standby_key` its public key; `release`: what this centre's bundles are signed by
+    (hex); `centre`: its code, as whoever makes bundles calls it."""
 
     machine: str
     place: str
@@ -65,6 +66,8 @@ class Me(Answer, frozen=True, kw_only=True):
     epoch: int = 0
     standby: str = ""
     standby_key: str = ""
+    release: str = ""
+    centre: str = ""
 
 
 def read_epoch(header: str | None) -> int:

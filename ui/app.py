@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from ui.collecting import Collecting
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 PRINTER_LOOK_SECONDS = 30
 UNANSWERED_LOOK_SECONDS = 5
 GIVE_BACK_SECONDS = 60
+AT_REST = (None, "", "welcome", "signIn", "console", "rest")
+"""Screens of kiosk, counter and rater that nobody is in the middle of; other places have none."""
 
 
 class App:
@@ -41,6 +43,8 @@ class App:
         """`then` is called once, when the screens have had a second to draw themselves."""
         self._hall = hall
         self._then = then
+        self._wanted: Callable[[], bool] = lambda: False
+        self._end: Callable[[], None] = lambda: None
         self._seconds = 0
         self.windows = [open_place(place, hall) for place in places]
         if windowed:
@@ -56,6 +60,11 @@ class App:
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
         )
 
+    def begin_anew(self, wanted: Callable[[], bool], end: Callable[[], None]) -> None:
+        """Calls `end` where that is `wanted` (asked every second) and every place is at rest: no
+        visitor's walk and nothing half written is cut off."""
+        self._wanted, self._end = wanted, end
+
     def close(self) -> None:
         """Every place is gone when this returns."""
         sys.excepthook = sys.__excepthook__
@@ -66,6 +75,8 @@ class App:
 
     def _second(self) -> None:
         self._seconds += 1
+        if self._wanted() and all(at_rest(each.model) for each in self.windows):
+            self._end()
         if self._seconds == 1:
             make_ready(self._hall)
             self._then()
@@ -104,6 +115,11 @@ class App:
 
         for window in self.windows:
             window.when_usable(partial(drawn, id(window)))
+
+
+def at_rest(model: QObject) -> bool:
+    """Whether a place may close without taking anything from anybody."""
+    return model.property("screen") in AT_REST
 
 
 def make_ready(hall: Hall) -> None:

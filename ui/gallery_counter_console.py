@@ -25,12 +25,23 @@ def console_screens(language: str) -> list[Sample]:
         _console(language, "console-park", morning(), choice="park"),
         _console(language, "console-transfer", morning(), choice="transfer"),
         _console(language, "console-break", morning(serving=False, state="break")),
+        _console(language, "console-by-hand", morning(serving=False, alone=True)),
+        _console(
+            language, "console-by-hand-wrong", morning(alone=True), typed="AK00", wrong="no_number"
+        ),
         _console(language, "console-trouble", morning(trouble=True), told=True),
     ]
 
 
 def _console(
-    language: str, name: str, view: CounterView, *, choice: str = "", told: bool = False
+    language: str,
+    name: str,
+    view: CounterView,
+    *,
+    choice: str = "",
+    told: bool = False,
+    typed: str = "",
+    wrong: str = "",
 ) -> Sample:
     spoken, centre = words(language), sample_centre()
     known = counter_visit_texts.serving_facts(spoken, centre, view)
@@ -46,6 +57,8 @@ def _console(
         key = "not_printed" if view.troubles else "printed_two"
         why = spoken.text("paper.trouble.paper_out") if view.troubles else ""
         sentence = spoken.text(f"counter.said.{key}", code="Q4-261123-0007", why=why)
+    if view.alone:
+        sentence = spoken.text("counter.said.by_hand", time=f"{NOW:%H:%M}")
     return Sample(
         name,
         FOLDER / "ConsoleScreen.qml",
@@ -68,13 +81,20 @@ def _console(
             "rows": counter_texts.line_rows(spoken, centre, view.waiting, NOW, first=True),
             "chosen": "",
             "note": counter_texts.priority_note(spoken, centre, view),
+            "byHand": {
+                "shown": view.alone,
+                "typed": typed,
+                "error": spoken.text(f"counter.by_hand.{wrong}") if wrong else "",
+                "busy": "",
+                "words": dict(spoken.section("counter", "by_hand")),
+            },
             "choosing": panel is not None,
             "choiceTitle": panel.title if panel else "",
             "options": panel.shown() if panel else [],
             "facts": counter_day_texts.day_facts(spoken, view),
             "ratings": counter_day_texts.rating_facts(spoken, view),
             "counters": counter_day_texts.counter_rows(spoken, view),
-            "mood": WRONG if view.troubles else CALM,
+            "mood": WRONG if view.troubles or view.alone else CALM,
             "sentence": sentence,
         },
     )

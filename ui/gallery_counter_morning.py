@@ -47,6 +47,7 @@ def morning(
     waiting: int = 12,
     state: str = "open",
     trouble: bool = False,
+    alone: bool = False,
 ) -> CounterView:
     """The console at a quarter to ten."""
     centre = sample_centre()
@@ -80,6 +81,7 @@ def morning(
         received_dossiers=(),
     )
     return CounterView(
+        alone=alone,
         counter=COUNTER,
         official="CB04",
         state=state,

@@ -1,5 +1,6 @@
 """Every manager screen in a sample state; see `ui.gallery_counter`."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from ui.engine import QML
 from ui.gallery import Sample
 from ui.gallery_counter_morning import NOW, sample_centre
 from ui.gallery_manager_complaints import complaints, indicators, past
+from ui.gallery_manager_upkeep import upkeep_states, waiting_notes
 from ui.viewmodels import counter_devices, manager_hall_texts
 from ui.viewmodels.counter_receive_texts import date_text
 from ui.viewmodels.desktop import CALM, WRONG
@@ -56,6 +58,7 @@ def manager_screens(language: str = "vi") -> list[Sample]:
     pages = [
         ("sign-in", "signIn", desktop, sign_in),
         ("now", "now", FOLDER / "NowScreen.qml", _now(language)),
+        ("now-told", "now", FOLDER / "NowScreen.qml", _now(language, waiting_notes(language))),
         ("ratings", "ratings", ratings, _ratings(language, "counter")),
         ("services", "ratings", ratings, _ratings(language, "service")),
         ("officials", "ratings", ratings, _ratings(language, "official")),
@@ -69,6 +72,10 @@ def manager_screens(language: str = "vi") -> list[Sample]:
         ("exporting", "export", export, _export(language, "running")),
         ("export-failed", "export", export, _export(language, "failed")),
         ("past-exports", "export", export, _export(language, "") | {"looking": True}),
+        *(
+            (name, "upkeep", FOLDER / "UpkeepScreen.qml", state)
+            for name, state in upkeep_states(language)
+        ),
     ]
     return [_framed(language, *each) for each in pages]
 
@@ -89,7 +96,7 @@ def _framed(language: str, name: str, page: str, file: Path, properties: dict[st
     return Sample(f"manager-{name}", FOLDER / "ManagerPicture.qml", frame)
 
 
-def _now(language: str) -> dict[str, Any]:
+def _now(language: str, told: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
     spoken, centre, view = words(language), sample_centre(), _hall()
     return {
         "words": dict(spoken.section("manager", "now")),
@@ -99,7 +106,10 @@ def _now(language: str) -> dict[str, Any]:
         "hours": manager_hall_texts.hour_bars(view),
         "hoursNote": manager_hall_texts.hours_note(spoken, view),
         "counters": manager_hall_texts.counter_tiles(spoken, centre, view),
-        "devices": counter_devices.hall_notes(spoken, centre, view.troubles, view.unsure),
+        "devices": [
+            *told,
+            *counter_devices.hall_notes(spoken, centre, view.troubles, view.unsure),
+        ],
         "old": "",
         **_table(language, "counter"),
         "note": spoken.text("manager.now.note", n=centre.rating.minimum_n),

@@ -10,6 +10,7 @@ from kiosk.catalogue import Centre, Device
 from kiosk.desk import Desk
 from kiosk.journal import Rows
 from kiosk.reports import Period
+from kiosk.upkeep import Upkeep
 from printing.room import PrintRoom
 from ui.background import Background
 from ui.feed import Feed
@@ -25,7 +26,8 @@ class Hall:
     `export(what, period, file, by, progress)` writes figures, `rows` opens a reading connection;
     `counter` is where the counter and rater places of this machine stand; `sounds` the folder of
     the voice pack; `readers` the readers by place; `told`: the feed tells of all that happens,
-    however far away, so that a look every second is not needed.
+    however far away, so that a look every second is not needed; `upkeep`: what a manager looks
+    after on this machine.
     """
 
     desk: Desk
@@ -41,3 +43,4 @@ class Hall:
     counter: int
     readers: Mapping[str, tuple[Device, ...]]
     told: bool = False
+    upkeep: Upkeep | None = None

@@ -131,7 +131,13 @@ def _manager(hall: Hall) -> Made:
     from ui.viewmodels.manager_place import ManagerViewModel
 
     model = ManagerViewModel(
-        hall.desk, hall.centre, hall.background, hall.rows, hall.export, now=hall.now
+        hall.desk,
+        hall.centre,
+        hall.background,
+        hall.rows,
+        hall.export,
+        now=hall.now,
+        upkeep=hall.upkeep,
     )
     hall.feed.happened.connect(lambda _: model.look())
     return Made(model, "manager/ManagerPlace.qml")

@@ -22,6 +22,7 @@ from kiosk.desk.by_hand import ByHandDesk
 from kiosk.keys import secret_for
 from kiosk.store import Store
 from kiosk.store.writer import Listener
+from kiosk.tickets import number_in
 from kiosk.transaction import Receipt
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def by_hand_desk(
         journal.clock.now,
         journal.arrived,
         _me(known).counter,
+        lambda typed: number_in(typed, program.centre),
         grace_seconds,
     )
     undoing.callback(by_hand.close)
@@ -119,7 +121,12 @@ def _with(program: Program, desk: Desk, journal: Own) -> Program:
         journal.listen(listener)
 
     return msgspec.structs.replace(
-        program, desk=desk, listen=listen, news=journal.news, clock=journal.clock
+        program,
+        desk=desk,
+        listen=listen,
+        news=journal.news,
+        store=journal.parts.store,
+        clock=journal.clock,
     )
 
 

@@ -6,6 +6,7 @@ is in force.
 """
 
 import random
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -28,11 +29,15 @@ from kiosk.transaction import Transaction
 from kiosk.words import in_every_language
 
 if TYPE_CHECKING:
+    from kiosk.bootstrap.hub import Known
     from sync.bundles.coming_down import Here
     from sync.bundles.slots import News, Slots, State
 
 FOLDER = "bundles"
-RELEASE_KEY = "release.pub"
+HEIRS = frozenset({"standby_named", "machine_revoked"})
+"""What may change who goes on with this log at the server."""
+LONGEST_PAUSE_MS = 60_000
+"""Between two questions to a hub that is away: it is one hop off."""
 
 
 def configured(settings: Path, data: Path) -> Centre:
@@ -77,36 +82,72 @@ def come_down(
     central = known(directory.folder)
     if central is None and not (directory.folder / FOLDER).is_dir():
         return
+    from kiosk.bootstrap.central import announcing
     from sync.bookings.mirror import BookingMirror
     from sync.bundles.coming_down import Fetching
-    from sync.bundles.trial import Trial
     from sync.coming_down import ComingDown
     from sync.dossiers.mirror import Mirror
     from sync.dossiers.sealing import Box
     from sync.downline import DownLine
     from sync.going_up import GoingUp
     from sync.pace import Pace
+    from sync.remote import Line
+    from sync.succession import NamingHeir
 
     store = desk.store
     here = this_centre(settings, directory.folder, centre, store)
-    trial = Trial(here.slots, lambda: store.run(lambda tx: tx.session), here.tell)
-    undoing.enter_context(GoingUp(trial, name="trial"))
+    on_trial(here, store, undoing)
     if central is None:
         return
-    line = DownLine(
-        central.server,
-        directory.key(),
-        store.identity.log,
-        central.trusted(directory.folder),
-    )
+    trusted = central.trusted(directory.folder)
+    named = Line(central.server, directory.key(), name=store.identity.log, ca=trusted)
+    line = DownLine(named, announcing(directory, central, store))
     box = Box(directory.seed())
     errands = (
         Fetching(here, line, SystemClock().monotonic_ms),
         Mirror(desk, line, box),
         BookingMirror(desk, line, box),
+        NamingHeir(line, lambda: desk.standby()[1]),
     )
     pace = Pace(random.SystemRandom().random)
-    undoing.enter_context(GoingUp(ComingDown(line, errands, pace), name="downlink"))
+    going = undoing.enter_context(GoingUp(ComingDown(line, errands, pace), name="downlink"))
+    store.listen(lambda told: going.wake() if any(each.kind in HEIRS for each in told) else None)
+
+
+def come_from_hub(
+    settings: Path,
+    data: Path,
+    centre: Centre,
+    known: "Known",
+    store: Store | None,
+    undoing: ExitStack,
+) -> Callable[[], None]:
+    """As `come_down`, for a machine's place in its folder `data`: from the hub, which hands on what
+    is in force there. Returns what asks at once. `store`: of its own journal, if any."""
+    from sync.bundles.coming_down import Fetching, Hastening
+    from sync.coming_down import ComingDown
+    from sync.downline import DownLine
+    from sync.going_up import GoingUp
+    from sync.pace import Pace
+
+    here = this_centre(settings, data, centre, store, known.me.centre if known.me else "")
+    on_trial(here, store, undoing)
+    line = DownLine(known.line)
+    errands = (Fetching(here, line, SystemClock().monotonic_ms), Hastening(here.slots))
+    coming = ComingDown(line, errands, Pace(random.SystemRandom().random, LONGEST_PAUSE_MS))
+    return undoing.enter_context(GoingUp(coming, name="from-hub")).wake
+
+
+def on_trial(here: "Here", store: Store | None, undoing: ExitStack) -> None:
+    """Watches over a bundle's first minute."""
+    from sync.bundles.trial import Trial
+    from sync.going_up import GoingUp
+
+    def at_work() -> None:
+        if store is not None:
+            store.run(lambda tx: tx.session)
+
+    undoing.enter_context(GoingUp(Trial(here.slots, at_work, here.tell), name="trial"))
 
 
 def take_bundle(settings: Path, data: Path, file: Path) -> int:
@@ -124,12 +165,8 @@ def trust(data: Path, key: str) -> str:
     """Bundles signed by this key (hex) are taken from now on. Raises `BundleTrouble`."""
     if len(hex_of(key)) != PUBLIC_BYTES:
         raise BundleTrouble(in_every_language("bundles.no.no_key"))
-    folder = data / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = folder / f"{RELEASE_KEY}.new"
-    fresh.write_text(key.strip().lower(), encoding="ascii")
-    fresh.replace(folder / RELEASE_KEY)
-    return key.strip().lower()
+    _slots(data).trust(hex_of(key))
+    return hex_of(key).hex()
 
 
 def bundle_state(data: Path) -> "State":
@@ -142,16 +179,19 @@ def refusal(reason: str, detail: str) -> str:
     return in_every_language(f"bundles.no.{reason}", detail=detail)
 
 
-def this_centre(settings: Path, data: Path, centre: Centre, store: Store | None) -> "Here":
-    """Who takes bundles here; without a `store` their news wait for whoever opens the journal."""
+def this_centre(
+    settings: Path, data: Path, centre: Centre, store: Store | None, code: str = ""
+) -> "Here":
+    """Who takes bundles here; without a `store` their news wait for whoever opens the journal.
+    `code`: of the centre, where the hub has told it."""
     from sync.bundles.coming_down import Here
 
     slots = _slots(data)
     return Here(
         slots,
-        _centre_code(data, centre),
+        code or _centre_code(data, centre),
         kiosk.__version__,
-        lambda: _release_key(data),
+        slots.release_key,
         partial(try_files, settings),
         lambda: _tell(slots, store) if store else None,
     )
@@ -229,10 +269,3 @@ def _slots(data: Path) -> "Slots":
     from sync.bundles.slots import Slots
 
     return Slots(data)
-
-
-def _release_key(data: Path) -> bytes:
-    try:
-        return hex_of((data / FOLDER / RELEASE_KEY).read_text(encoding="ascii"))
-    except (OSError, UnicodeDecodeError):
-        return b""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sync.central import Central
     from sync.going_up import Steps
     from sync.http_line import HttpLine
+    from sync.succession import Announcing
     from sync.true_time import TrueTime
     from sync.uplink import Status
 
@@ -95,7 +96,6 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
     from sync.alarm import Alarm
     from sync.beat import Beating
     from sync.going_up import GoingUp
-    from sync.http_line import HttpLine
     from sync.kept_checkpoints import KeptCheckpoints
     from sync.own_journal import OwnJournal
     from sync.pace import Pace
@@ -104,7 +104,7 @@ def go_up(desk: Desk, directory: DataDirectory, undoing: ExitStack) -> None:
 
     store, key = desk.store, directory.key()
     log_id = store.run(lambda tx: tx.identity.log)
-    line = HttpLine(central.server, key, log_id, central.trusted(directory.folder))
+    line = _line(directory, central, store)
 
     def other_course(of_log: str, epoch: int, from_seq: int) -> bool:
         """A copy of this device has been at the server; somebody else's log is theirs to mend."""
@@ -168,16 +168,35 @@ def _true_time(desk: Desk, line: "HttpLine", central: "Central") -> list["TrueTi
     ]
 
 
+def announcing(directory: DataDirectory, central: "Central", store: Store) -> "Announcing":
+    """How the server hears of a promotion, for one line."""
+    from sync.succession import Announcing
+
+    me, trusted = store.identity, central.trusted(directory.folder)
+    return Announcing(central.server, directory.key(), me.log, me.epoch, trusted)
+
+
+def _line(directory: DataDirectory, central: "Central", store: Store) -> "HttpLine":
+    from sync.http_line import HttpLine
+
+    return HttpLine(
+        central.server,
+        directory.key(),
+        store.identity.log,
+        central.trusted(directory.folder),
+        announcing(directory, central, store),
+    )
+
+
 def _go_on(store: Store, directory: DataDirectory, central: "Central", undoing: ExitStack) -> None:
     """Sends on what machines sent here, with a line and a pace of its own."""
     from sync.going_up import GoingUp
-    from sync.http_line import HttpLine
     from sync.pace import Pace
     from sync.relaying import RelayedJournals, RelayLine
     from sync.uplink import Uplink
 
     key = directory.key()
-    line = HttpLine(central.server, key, store.identity.log, central.trusted(directory.folder))
+    line = _line(directory, central, store)
     relayed = RelayedJournals(store.reading)
     uplink = Uplink(
         relayed,

@@ -11,6 +11,8 @@ import msgspec
 
 from kiosk.bootstrap.bundles import begun, come_down, configured
 from kiosk.bootstrap.program import Program
+from kiosk.bootstrap.restarting import Wanted, waits
+from kiosk.bootstrap.upkeep import MachineUpkeep
 from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
 from kiosk.data_directory import DATABASE, WAIT_SECONDS, DataDirectory, Writer
@@ -69,8 +71,10 @@ def centre_for_places(settings: Path, data: Path, what: str) -> Iterator[Program
             return _with_door(program, directory, settings, undoing)
 
         writer = _wait_in_line(directory, what)
+        upkeep, wanted = MachineUpkeep(settings, data), Wanted(data)
         if writer is None:
-            yield work(lambda working: begun(settings, data, clock, working))
+            program = work(lambda working: begun(settings, data, clock, working))
+            yield msgspec.structs.replace(program, upkeep=upkeep, wanted=Wanted(data))
             return
         centre = configured(settings, data)
         from kiosk.bootstrap.succession import Successor, as_desk  # only beside one
@@ -78,9 +82,17 @@ def centre_for_places(settings: Path, data: Path, what: str) -> Iterator[Program
         may_take_over = writer.what != HUB  # others speak to it from afar: it comes back by itself
         # who takes over goes on with the configuration of its screens
         take_over = partial(work, lambda _: centre) if may_take_over else None
-        successor = Successor(directory, what, writer.address, take_over)
+        successor = Successor(directory, what, writer.address, take_over, lambda: waits(data))
         undoing.callback(successor.close)
-        yield Program(centre, as_desk(successor), data, successor.listen, clock=clock)
+        yield Program(
+            centre,
+            as_desk(successor),
+            data,
+            successor.listen,
+            clock=clock,
+            upkeep=upkeep,
+            wanted=wanted,
+        )
 
 
 @contextmanager
@@ -164,8 +176,7 @@ def _with_door(
 
 
 def _serve(program: Program, directory: DataDirectory, settings: Path, undoing: ExitStack) -> None:
-    """Opens the local door and the ways to the central server, on a thread of its own: no screen
-    waits for them."""
+    """Opens the local door and the ways to the central server."""
     desk = program.desk
 
     def open_it() -> ExitStack:
@@ -180,6 +191,11 @@ def _serve(program: Program, directory: DataDirectory, settings: Path, undoing: 
             come_down(desk, directory, settings, program.centre, opening)
             return opening.pop_all()
 
+    beside_the_screen(open_it, undoing)
+
+
+def beside_the_screen(open_it: Callable[[], ExitStack], undoing: ExitStack) -> None:
+    """Opens something on a thread of its own: no screen waits for it. Closed with `undoing`."""
     porter = ThreadPoolExecutor(1, thread_name_prefix="porter")
     opened = porter.submit(open_it)
     undoing.callback(lambda: opened.result().close())

@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import msgspec
+
 from kiosk import config, keys
 from kiosk.answers import Refused
-from kiosk.bootstrap.desks import HUB, centre_at_work
+from kiosk.bootstrap.bundles import begun, come_from_hub, trust
+from kiosk.bootstrap.desks import HUB, beside_the_screen, centre_at_work
 from kiosk.bootstrap.program import Program
+from kiosk.bootstrap.restarting import Wanted
+from kiosk.bootstrap.upkeep import MachineUpkeep
 from kiosk.clock import SystemClock
-from kiosk.data_directory import KEY, DataDirectory
+from kiosk.data_directory import DATABASE, KEY, DataDirectory
 from kiosk.decoding import from_json
 from kiosk.errors import NotAdmitted, PlaceGone, StoreTrouble, WrongAddress
 from kiosk.journal import Recorded
@@ -28,8 +33,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 PLACES = ("kiosk", "counter", "rater", "board")
+MANAGER = "manager"
+"""Beside a standby alone: its figures are read from a journal."""
 PRINTING = ("kiosk", "counter")
 STANDBY_NAMED = "standby_named"
+CONFIG_TAKEN = "config_taken"
 LEARN_AGAIN_SECONDS = 600.0
 
 
@@ -65,9 +73,9 @@ def centre_of_hub(
     the place opens all the same, as what it was let in. Raises
     `ConfigError`, `NotAdmitted`, `StoreTrouble`.
     """
-    centre = config.load(settings)
-    if place not in PLACES:
+    if place not in PLACES and not (place == MANAGER and (data / DATABASE).exists()):
         raise WrongAddress(in_every_language("answers.trouble.no_place_by_hub"))
+    config.load(settings)
     from sync.device_words import signing_desk
     from sync.listening import Listening
     from sync.remote import Line, remote_desk
@@ -80,6 +88,7 @@ def centre_of_hub(
     known = Known(line, own)
     me = enrolled(known, key, place, code)
     with ExitStack() as undoing:
+        centre = begun(settings, own, SystemClock(), undoing)
         listening = Listening(line)
         undoing.callback(listening.close)
         listening.listen(known.happened)
@@ -92,7 +101,39 @@ def centre_of_hub(
 
             alone = either_desk if me.mark else by_hand_desk
             program = alone(program, line, known, own, undoing)
-        yield program, me.counter
+
+        if place == MANAGER:
+            program = _beside_standby(program, settings, undoing)
+
+        def come_down() -> ExitStack:
+            with ExitStack() as opening:
+                look = come_from_hub(settings, own, centre, known, program.store, opening)
+                listening.listen(lambda told: look() if _configured(told) else None)
+                return opening.pop_all()
+
+        yield (
+            msgspec.structs.replace(
+                program,
+                open_door=lambda: beside_the_screen(come_down, undoing),
+                wanted=Wanted(own),
+            ),
+            me.counter,
+        )
+
+
+def _beside_standby(program: Program, settings: Path, undoing: ExitStack) -> Program:
+    """A manager is let in without the hub too, and may make this machine the hub."""
+    from sync.manager_beside import ManagerBeside, as_desk
+
+    beside = ManagerBeside(program.desk, program.centre, SystemClock())
+    undoing.callback(beside.close)
+    upkeep = MachineUpkeep(settings, program.data, lambda: beside.away_seconds)
+    return msgspec.structs.replace(program, desk=as_desk(beside), upkeep=upkeep)
+
+
+def _configured(told: list[Recorded]) -> bool:
+    """Whether something came to stay at the hub just now; it is asked every minute, too."""
+    return any(each.kind == CONFIG_TAKEN and each.log for each in told)
 
 
 def own_key(data: Path) -> keys.DeviceKey:
@@ -118,15 +159,15 @@ class Known:
 
     Attributes:
         line: the way to the hub.
+        folder: where this place keeps what is its own.
         me: None before the first answer ever.
     """
 
     def __init__(self, line: "Line", own: Path) -> None:
-        import msgspec
-
         from sync.signing import Me
 
         self.line = line
+        self.folder = own
         self._file = own / "enrolled.json"
         self._learning = threading.Lock()
         self._learned = time.monotonic()
@@ -155,8 +196,6 @@ class Known:
 
     def keep(self, me: "Me") -> None:
         """Remembers it, and of a hub before it where it would be looked for."""
-        import msgspec
-
         with self._learning:
             before = self.me
             if before is not None and not me.standby:
@@ -190,6 +229,8 @@ def enrolled(known: Known, key: keys.DeviceKey, place: str, code: str) -> "Me":
         if isinstance(said, Refused):
             raise NotAdmitted(f"{said.message('vi')} — {said.message('en')}")
         known.keep(said)
+        if said.release:
+            trust(known.folder, said.release)
     else:
         try:
             known.learn()

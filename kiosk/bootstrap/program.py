@@ -10,7 +10,9 @@ from kiosk.catalogue import Centre
 from kiosk.clock import SystemClock
 from kiosk.desk import Desk
 from kiosk.ports import Clock
+from kiosk.store import Store
 from kiosk.store.writer import Listener
+from kiosk.upkeep import Upkeep
 
 SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "sample"
 SOUNDS = SAMPLE.parent / "sounds"
@@ -26,7 +28,9 @@ class Program(msgspec.Struct, frozen=True):
     nothing in a visitor's; `news`: what people are to be told of how the journal was found;
     `open_door`: lets the wishes of other processes in, where this one writes for places; `prints`:
     the places whose papers are made here, None for all; `told`: whoever listens is told of all that
-    happens in the centre, so that screens need not ask every second; `clock`: for screens."""
+    happens in the centre, so that screens need not ask every second; `clock`: for screens;
+    `store`: of a machine's own journal, where it has one beside the desk; `upkeep`: what a manager
+    looks after here; `wanted`: whether this process is to begin anew."""
 
     centre: Centre
     desk: Desk
@@ -37,3 +41,6 @@ class Program(msgspec.Struct, frozen=True):
     prints: tuple[str, ...] | None = None
     told: bool = False
     clock: Clock = SystemClock()
+    store: Store | None = None
+    upkeep: Upkeep | None = None
+    wanted: Callable[[], bool] = lambda: False

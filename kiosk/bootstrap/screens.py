@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import bootstrap, routing
 from kiosk.bootstrap.program import SOUNDS, Program
+from kiosk.bootstrap.restarting import AGAIN
 from kiosk.words import in_every_language
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def open_hall(program: Program, counter: int, closing: ExitStack) -> "Hall":
         sounds=SOUNDS,
         counter=counter,
         told=program.told,
+        upkeep=program.upkeep,
         readers={
             place: tuple(each for each in readers if each.place == place)
             for place in {each.place for each in readers}
@@ -75,7 +77,8 @@ def show_places(
     screen: int = 0,
     self_test: bool = False,
 ) -> int:
-    """Runs the places until their windows are closed; the exit code.
+    """Runs the places until their windows are closed; the exit code, `AGAIN` where the same command
+    is to be run once more.
 
     `self_test`: as soon as every place has drawn its first usable frame, says so and ends.
     """
@@ -87,6 +90,7 @@ def show_places(
         app = application()
         hall = open_hall(program, counter, closing)
         shown = App(hall, places, windowed=windowed, screen=screen, then=program.open_door)
+        shown.begin_anew(program.wanted, lambda: app.exit(AGAIN))
         closing.callback(shown.close)
 
         def end() -> None:

@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 from kiosk import config, identity, keys, pins
 from kiosk.answers import Reason, Refused
+from kiosk.bootstrap.bundles import come_from_hub, configured
 from kiosk.bootstrap.desks import reading
 from kiosk.bootstrap.hub import Known, checked, enrolled
+from kiosk.bootstrap.upkeep import FOLLOWER
 from kiosk.clock import SystemClock
 from kiosk.data_directory import DATABASE, KEY, DataDirectory
 from kiosk.desk.machines import STANDBY
@@ -43,16 +45,18 @@ def following(
     data.mkdir(parents=True, exist_ok=True)
     key = keys.read(data / KEY) or keys.make(data / KEY, secrets.token_bytes)
     line = Line(checked(hub), key)
-    me = enrolled(Known(line, data), key, STANDBY, code)
+    known = Known(line, data)
+    me = enrolled(known, key, STANDBY, code)
     port = urlsplit(f"//{listen}").port or 0
     directory = DataDirectory(data, SystemClock(), secrets.token_bytes)
-    directory.lock("kiosk hub --standby-of")
+    directory.lock(FOLLOWER)
     with ExitStack() as undoing:
         undoing.callback(directory.close)
         store = directory.open_replica()
         undoing.callback(store.close)
         follow = Following(line, store, bytes.fromhex(me.hub), port)
         undoing.callback(follow.close)
+        come_from_hub(settings, data, configured(settings, data), known, None, undoing)
         yield Standby(data)
 
 
@@ -78,7 +82,7 @@ def is_hub(data: Path) -> bool:
 def promote(settings: Path, data: Path, official: str, pin: str) -> Refused | None:
     """A manager makes this standby the hub: whoever follows here begins as the hub at once.
     Refused where that is no manager's PIN, or there is no copy of a hub's journal."""
-    known = config.load(settings).official.get(official)
+    known = configured(settings, data).official.get(official)
     if known is None or not known.manager or not pins.matches(known.pin_hash, pin):
         return Refused(reason=Reason.NOT_A_MANAGER)
     if not (data / DATABASE).exists():

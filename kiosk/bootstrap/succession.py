@@ -36,12 +36,15 @@ class Successor:
         what: str,
         address: str,
         take_over: Callable[[], Program] | None,
+        restarting: Callable[[], bool] = lambda: False,
     ) -> None:
         """`take_over` is called on a thread of this object, once, when the lock is held; None:
-        this one never writes and waits for the other to come back."""
+        this one never writes and waits for the other to come back. `restarting`: the other is to
+        come back with what this one does not know."""
         self._directory = directory
         self._what = what
         self._take_over = take_over
+        self._restarting = restarting
         self._address = address
         self._desk = self._knock(address)
         self._listeners: list[Listener] = []
@@ -95,7 +98,7 @@ class Successor:
                 self._closing.wait(AGAIN_SECONDS)
 
     def _look(self) -> None:
-        if self._take_over is None:
+        if self._take_over is None or self._restarting():
             self._follow()
             return
         try:

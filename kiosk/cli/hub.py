@@ -2,12 +2,14 @@
 
 import signal
 import threading
+import time
 
 import click
 from click.core import ParameterSource
 
 from kiosk.answers import Refused
 from kiosk.bootstrap.hub import hub_at_work
+from kiosk.bootstrap.restarting import Wanted, again
 from kiosk.bootstrap.screens import keep_log
 from kiosk.bootstrap.standby import (
     begin_as_hub,
@@ -24,6 +26,7 @@ from kiosk.words import in_every_language
 
 LISTEN = "0.0.0.0:7010"
 NEWER_LOOK_SECONDS = 5.0
+WANTED_LOOK_SECONDS = 0.5
 STAMP = "%H:%M %d/%m/%Y"
 
 
@@ -62,10 +65,13 @@ def hub(place: Place, listen: str, standby_of: str, code: str) -> None:
             behind, code = "", ""
         else:
             behind = _serve(place, listen, end)
+            if not behind and not end.is_set():
+                again()
 
 
 def _serve(place: Place, listen: str, end: threading.Event) -> str:
-    """As the hub, until the program ends or another has taken its place: that one's address."""
+    """As the hub, until the program ends or is to begin anew, or another has taken its place: that
+    one's address."""
     newer = newer_hub(place.data)
     if not newer:
         by = begin_as_hub(place.data)
@@ -75,13 +81,23 @@ def _serve(place: Place, listen: str, end: threading.Event) -> str:
             address = running.address
             said = in_every_language("answers.hub.listening", address=address)
             say(place, {"address": address}, said)
-            while not newer and not end.wait(NEWER_LOOK_SECONDS):
+            wanted = Wanted(place.data)
+            while not newer and not _waited(end, wanted):
                 newer = newer_hub(place.data)
     if newer and not end.is_set():
         said = in_every_language("answers.hub.replaced", address=newer)
         say(place, {"replaced_by": newer}, said)
         hand_over(place.data, newer)
     return newer
+
+
+def _waited(end: threading.Event, wanted: Wanted) -> bool:
+    """Until another hub is to be looked for; whether this one is to end before."""
+    until = time.monotonic() + NEWER_LOOK_SECONDS
+    while time.monotonic() < until:
+        if end.wait(WANTED_LOOK_SECONDS) or wanted():
+            return True
+    return False
 
 
 def _follow(place: Place, address: str, listen: str, code: str, end: threading.Event) -> None:

@@ -8,6 +8,7 @@ import click
 
 from kiosk.answers import Reason
 from kiosk.bootstrap import centre_for_places
+from kiosk.bootstrap.restarting import AGAIN, again
 from kiosk.bootstrap.screens import keep_log, show_places
 from kiosk.catalogue import Centre, QueueKind
 from kiosk.cli.options import PLACES, WRONG_USE, Place, command, fail, tell_news
@@ -91,6 +92,8 @@ def run(
             screen=screen,
             self_test=how["self_test"],
         )
+    if code == AGAIN:
+        again()
     sys.exit(code)
 
 

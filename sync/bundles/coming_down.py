@@ -50,7 +50,7 @@ class Here(msgspec.Struct, frozen=True):
         highest = self.slots.state().highest
         check(bundle, centre=self.centre, highest=highest, program=self.program)
         try:
-            self.slots.take(bundle, digest, self._tried)
+            self.slots.take(bundle, data, self._tried)
         except BadBundle as bad:
             if bad.reason == "does_not_load":
                 self.slots.refuse(bundle.manifest.version, digest, bad.reason)
@@ -63,6 +63,20 @@ class Here(msgspec.Struct, frozen=True):
             self.try_it(folder)
         except ConfigError as error:
             raise BadBundle("does_not_load", str(error.mistakes[0])) from error
+
+
+class Hastening:
+    """What a person wants now at the hub is wanted at its machines, as soon as it lies there."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
+
+    def __call__(self, news: News) -> bool:
+        """Never has more to do."""
+        state = self._slots.state()
+        if news.wanted and news.wanted != state.wanted:
+            self._slots.want(news.wanted)
+        return False
 
 
 class Fetching:

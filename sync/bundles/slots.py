@@ -1,6 +1,6 @@
 """The two slots of a data directory, and which of them holds.
 
-    bundles/a/ b/        a bundle's files, as `packing.NAME` names them
+    bundles/a/ b/        a bundle's files, as `packing.NAME` names them, and it whole as it came
     bundles/state.json   which slot is in force, on trial or waiting; replaced in one step
     bundles/release.pub  the release key that this centre trusts (hex), put there by a person
 
@@ -23,11 +23,13 @@ from filelock import FileLock
 
 from kiosk.decoding import from_json
 from kiosk.identity import sync_folder
-from sync.bundles.packing import BadBundle, Bundle, numbers_of
+from sync.bundles.packing import BadBundle, Bundle, digest_of, numbers_of
 
 FOLDER = "bundles"
 NAMES = ("a", "b")
 MANIFEST = "manifest.json"
+PACKED = "bundle"
+RELEASE_KEY = "release.pub"
 STARTS = 2
 """So often it may begin without being at work for a minute: once may have been a power cut."""
 TOLD = 20
@@ -63,7 +65,8 @@ class Slot(msgspec.Struct, frozen=True):
 class State(msgspec.Struct, frozen=True):
     """`current`: in force, None for the centre's own files alone; `before`: what held until the
     trial began; `waiting`: for the next start. `starts`: of a trial. `highest`: the highest version
-    that was ever taken here, nothing below it ever is."""
+    that was ever taken here, nothing below it ever is. `wanted`: the version that a person wants
+    without waiting for a start; `back`: what was given up last, until another begins."""
 
     current: Slot | None = None
     before: Slot | None = None
@@ -72,6 +75,13 @@ class State(msgspec.Struct, frozen=True):
     starts: int = 0
     highest: int = 0
     news: tuple[News, ...] = ()
+    wanted: int = 0
+    back: News | None = None
+
+    def waits_for_now(self, now_ms: int) -> bool:
+        """Whether a start would bring what a person wants now."""
+        waiting = self.waiting
+        return bool(waiting and waiting.version == self.wanted and waiting.not_before_ms <= now_ms)
 
 
 class Slots:
@@ -95,7 +105,32 @@ class Slots:
         """The folder of the slot in force."""
         return self._path(self.state().current)
 
-    def take(self, bundle: Bundle, digest: str, try_it: Callable[[Path], None]) -> None:
+    def release_key(self) -> bytes:
+        """What a bundle must be signed by; empty where nobody has said so yet."""
+        try:
+            return bytes.fromhex((self.folder / RELEASE_KEY).read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return b""
+
+    def trust(self, key: bytes) -> None:
+        """Bundles signed by this key are taken from now on."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        fresh = self.folder / f"{RELEASE_KEY}.new"
+        _write(fresh, key.hex().encode())
+        fresh.replace(self.folder / RELEASE_KEY)
+        sync_folder(self.folder)
+
+    def handed_on(self) -> tuple[Slot, bytes] | None:
+        """What is in force and was at work for a minute, as it came; None where nothing is."""
+        state = self.state()
+        if state.current is None or state.on_trial:
+            return None
+        try:
+            return state.current, (self.folder / state.current.name / PACKED).read_bytes()
+        except OSError:
+            return None
+
+    def take(self, bundle: Bundle, packed: bytes, try_it: Callable[[Path], None]) -> None:
         """Writes a bundle into the other slot; once all of it is on the disk and `try_it` had
         nothing against the folder, it waits for the next start. Raises what `try_it` raises, and
         `BadBundle` while another one is on trial: its way back must not be written over."""
@@ -105,10 +140,10 @@ class Slots:
             if state.waiting:  # its slot is written over: nothing may name it meanwhile
                 self._save(msgspec.structs.replace(state, waiting=None))
             name = next(each for each in NAMES if not state.current or each != state.current.name)
-            self._write(self.folder / name, bundle)
+            self._write(self.folder / name, bundle, packed)
             try_it(self.folder / name)
             manifest = bundle.manifest
-            slot = Slot(name, manifest.version, digest, manifest.not_before_ms)
+            slot = Slot(name, manifest.version, digest_of(packed), manifest.not_before_ms)
             highest = max(state.highest, manifest.version)
             self._save(msgspec.structs.replace(state, waiting=slot, highest=highest))
 
@@ -117,6 +152,14 @@ class Slots:
         with self._changing() as state:
             news = News(What.REFUSED, version, digest, reason)
             self._save(msgspec.structs.replace(state, news=_with(state, news)))
+
+    def want(self, version: int) -> bool:
+        """A person does not wait for a start; False where this version does not wait any more."""
+        with self._changing() as state:
+            if state.waiting is None or state.waiting.version != version:
+                return False
+            self._save(msgspec.structs.replace(state, wanted=version))
+            return True
 
     def begin(self, now_ms: int) -> State:
         """A start of whoever writes: what waits comes into force, on trial; a trial that never
@@ -135,6 +178,7 @@ class Slots:
                 starts=1,
                 highest=state.highest,
                 news=state.news,
+                wanted=state.wanted,
             )
             return self._save(trial)
 
@@ -170,13 +214,18 @@ class Slots:
         gone = state.current or Slot("", 0, "")
         rolled = News(What.ROLLED_BACK, gone.version, gone.digest, reason)
         return self._save(
-            State(current=state.before, highest=state.highest, news=_with(state, rolled))
+            State(
+                current=state.before,
+                highest=state.highest,
+                news=_with(state, rolled),
+                back=rolled,
+            )
         )
 
-    def _write(self, folder: Path, bundle: Bundle) -> None:
+    def _write(self, folder: Path, bundle: Bundle, packed: bytes) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         manifest = msgspec.json.encode(bundle.manifest)
-        for name, data in {**bundle.files, MANIFEST: manifest}.items():
+        for name, data in {**bundle.files, MANIFEST: manifest, PACKED: packed}.items():
             _write(folder / name, data)
         for each in (*(each for each in folder.rglob("*") if each.is_dir()), folder, self.folder):
             sync_folder(each)

@@ -5,9 +5,12 @@
     POST /v1/enrol    a code and a key: let this machine in
     GET  /v1/journal  chains of the hub's journal, for the machine that stands by
     GET  /v1/journal/{log}/{epoch}/{seq}  a batch of it from there on
+    GET  /v1/central  which central server it goes to, for the same
     GET  /v1/me       as what this machine is known
     POST /v1/logs/{log}/{epoch}/append   a batch of a machine's own journal
     GET  /v1/logs/{log}/{epoch}          how far that is known here
+    GET  /v1/news     is there a bundle?
+    GET  /v1/bundles/{digest}            its bytes; `Range` goes on where a line broke
     GET  /v1/time     nothing but the hub's time, which every answer tells
 
 A handler never blocks the event loop: a wish is handed to the store's thread and awaited, anything
@@ -25,6 +28,7 @@ from litestar.params import FromPath
 from litestar.response import Stream
 
 from sync import wire
+from sync.handing_out import part_of
 from sync.hub import doorkeeper
 from sync.hub.doorkeeper import Doorkeeper, Turned
 from sync.hub.front import Front
@@ -115,9 +119,25 @@ def application(doors: Doors) -> Front:
     ) -> Response[bytes]:
         return await doors.answered(request, lambda what: doors.wishing.copy(what, log, epoch, seq))
 
+    @get("/v1/central")
+    async def central(request: Asked) -> Response[bytes]:
+        return await doors.answered(request, doors.wishing.central)
+
     @get("/v1/me")
     async def me(request: Asked) -> Response[bytes]:
         return await doors.answered(request, doors.wishing.me)
+
+    @get("/v1/news")
+    async def news(request: Asked) -> Response[bytes]:
+        return await doors.answered(request, doors.wishing.news)
+
+    @get("/v1/bundles/{digest:str}")
+    async def bundle(digest: FromPath[str], request: Asked) -> Response[Any]:
+        what = await read(request)
+        found = await doors.waiting.on_a_thread(lambda: doors.wishing.bundle(what, digest))
+        if isinstance(found, bytes):
+            return part_of(found, f'"{digest}"', request, doors.time_header())
+        return doors.response(*found)
 
     @get("/v1/time")
     async def time(request: Asked) -> Response[bytes]:
@@ -148,7 +168,7 @@ def application(doors: Doors) -> Front:
         return doors.response(*turned_away(500, "bug"))
 
     others = Litestar(
-        [enrol, me, time, events, append, end_of, journal, copy],
+        [enrol, me, time, events, append, end_of, journal, central, copy, news, bundle],
         request_max_body_size=MOST_BYTES,
         openapi_config=None,
         exception_handlers={Exception: refused, NotFoundException: refused, HTTPException: refused},

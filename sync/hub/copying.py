@@ -7,8 +7,10 @@ from kiosk.desk.machines import STANDBY
 from kiosk.keys import DeviceKey
 from kiosk.roles import Asker
 from sync import wire
+from sync.central import known
 from sync.hub.doorkeeper import Turned
 from sync.own_journal import OwnJournal
+from sync.succession import told
 from sync.wire import MOST_EVENTS
 
 
@@ -42,6 +44,13 @@ class Copying:
             return b""
         batch = self._journal.batch(log, epoch, from_seq, MOST_EVENTS, self._key)
         return wire.packed(batch)
+
+    def central(self, asker: Asker) -> bytes:
+        """Which central server the journal goes to; empty where none was joined."""
+        _only_standby(asker)
+        data = self._desk.store.path.parent
+        central = known(data)
+        return msgspec.json.encode(told(data, central, self._key)) if central else b""
 
 
 def _only_standby(asker: Asker) -> None:

@@ -16,6 +16,7 @@ from kiosk.words import in_every_language
 from sync.hub.app import Doors, application
 from sync.hub.copying import Copying
 from sync.hub.doorkeeper import Doorkeeper
+from sync.hub.handing_on import HandingOn
 from sync.hub.pushes import Pushes
 from sync.hub.receiving import Receiving
 from sync.hub.waiting import Waiting
@@ -55,7 +56,12 @@ class Hub:
         self._doorkeeper = Doorkeeper(clock, random)
         waiting = Waiting()
         self._wishing = Wishing(
-            desk, self._doorkeeper, Receiving(desk, key, clock), Copying(desk, key), waiting
+            desk,
+            self._doorkeeper,
+            Receiving(desk, key, clock),
+            Copying(desk, key),
+            HandingOn(desk.store.path.parent, desk.centre.facts.code),
+            waiting,
         )
         self._pushes = Pushes(*desk.store.run(lambda tx: (tx.identity.epoch, tx.head.seq)))
         self._wishing.learn_machines()

@@ -27,6 +27,7 @@ from kiosk.wishes import NotAWish, Said, Wish, read, trouble_of, typed
 from kiosk.words import in_every_language
 from sync.hub.copying import Copying
 from sync.hub.doorkeeper import Doorkeeper, Request, Turned
+from sync.hub.handing_on import HandingOn
 from sync.hub.receiving import Receiving
 from sync.hub.waiting import Waiting
 from sync.signing import Me, read_signed
@@ -67,10 +68,12 @@ class Wishing:
         doorkeeper: Doorkeeper,
         receiving: Receiving,
         copying: Copying,
+        handing_on: HandingOn,
         waiting: Waiting,
     ) -> None:
         self._waiting = waiting
         self._copying = copying
+        self._handing_on = handing_on
         self._desk = desk
         self._doorkeeper = doorkeeper
         self._receiving = receiving
@@ -118,11 +121,33 @@ class Wishing:
             lambda: (200, self._copying.chains(self._doorkeeper.admit(request), address))
         )
 
+    def central(self, request: Request) -> Reply:
+        """Which central server it goes to."""
+        return self._received(lambda: (200, self._copying.central(self._doorkeeper.admit(request))))
+
     def copy(self, request: Request, log: str, epoch: int, seq: int) -> Reply:
         """A batch of it."""
         return self._received(
             lambda: (200, self._copying.batch(self._doorkeeper.admit(request), log, epoch, seq))
         )
+
+    def news(self, request: Request) -> Reply:
+        """Whether there is a bundle for the centre's machines."""
+
+        def told() -> Any:
+            self._doorkeeper.admit(request)
+            return 200, self._handing_on.news()
+
+        return self._received(told)
+
+    def bundle(self, request: Request, digest: str) -> bytes | Reply:
+        """A bundle's bytes, or why there are none."""
+        try:
+            self._doorkeeper.admit(request)
+        except Turned as turned:
+            return refused(turned)
+        found = self._handing_on.bundle(digest)
+        return turned_away(404, "nothing_here") if found is None else found
 
     def enrol(self, request: Request) -> Reply:
         """A code and a key: the machine is known from now on."""
@@ -174,6 +199,8 @@ class Wishing:
             epoch=self._desk.store.identity.epoch,
             standby=standby,
             standby_key=standby_key,
+            release=self._handing_on.release_key,
+            centre=self._handing_on.centre,
         )
 
     def _received(self, work: Callable[[], tuple[int, Any]]) -> Reply:

@@ -99,6 +99,31 @@ class BoxOperation(Operation):
 
 
 @dataclass
+class HeirOperation(Operation):
+    """`news.Heir`."""
+
+    def __post_init__(self) -> None:
+        parts: dict[str, Schema | Reference] = {"key": _text("([0-9a-f]{64})?")}
+        wish = Schema(type=OpenAPIType.OBJECT, properties=parts, required=list(parts))
+        self.request_body = _body("application/json", wish, "An Ed25519 public key, or none.")
+
+
+@dataclass
+class PromotedOperation(Operation):
+    """`succession.Promoted`."""
+
+    def __post_init__(self) -> None:
+        parts: dict[str, Schema | Reference] = {
+            "log": _text(NAME),
+            "epoch": Schema(type=OpenAPIType.INTEGER, minimum=2, maximum=2**31 - 1),
+            "public_key": _text("[0-9a-f]{64}"),
+            "signature": _text("[0-9a-f]{128}"),
+        }
+        wish = Schema(type=OpenAPIType.OBJECT, properties=parts, required=list(parts))
+        self.request_body = _body("application/json", wish, "The word of a promoted standby.")
+
+
+@dataclass
 class VouchOperation(Operation):
     """`joining.Vouch`."""
 

@@ -107,8 +107,8 @@ def enrol(database: Database, wish: Join, now_ms: int) -> str | None:
         connection.execute(
             update(device).where(of_log, device.c.replaced_ms.is_(None)).values(replaced_ms=now_ms)
         )
-        _put(database, connection, {"log": wish.log, "public_key": key, "centre": code.centre,
-                                    "enrolled_ms": now_ms})  # fmt: skip
+        put(database, connection, {"log": wish.log, "public_key": key, "centre": code.centre,
+                                   "enrolled_ms": now_ms})  # fmt: skip
         return str(code.centre)
 
 
@@ -134,13 +134,13 @@ def vouched(
                 return same and not known.revoked
             current = and_(device.c.log == log, device.c.replaced_ms.is_(None))
             connection.execute(update(device).where(current).values(replaced_ms=now_ms))
-        _put(database, connection, {"log": log, "public_key": public_key, "centre": hub.centre,
-                                    "enrolled_ms": now_ms})  # fmt: skip
+        put(database, connection, {"log": log, "public_key": public_key, "centre": hub.centre,
+                                   "enrolled_ms": now_ms})  # fmt: skip
         return True
 
 
-def _put(database: Database, connection: Connection, row: dict[str, object]) -> None:
-    """A key that a log had before is its key again."""
+def put(database: Database, connection: Connection, row: dict[str, object]) -> None:
+    """Writes a device down; a key that a log had before is its key again."""
     insert = (postgresql if database.on_postgresql else sqlite).insert(device)
     again = {"enrolled_ms": row["enrolled_ms"], "replaced_ms": None, "revoked_ms": None}
     connection.execute(

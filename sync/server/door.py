@@ -28,9 +28,17 @@ from kiosk.decoding import from_json
 from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
 from sync import wire
-from sync.joining import Join, Joined, Vouch, join_message, vouch_message
+from sync.joining import (
+    Join,
+    Joined,
+    Promoted,
+    Vouch,
+    join_message,
+    promoted_message,
+    vouch_message,
+)
 from sync.replies import Ack, Expect, Fork
-from sync.server import described, devices, troubles
+from sync.server import described, devices, heirs, troubles
 from sync.server.admission import admitted, turned_away
 from sync.server.checkpointing import checkpoint_after, daily
 from sync.server.crowd import Crowd
@@ -137,6 +145,8 @@ async def vouch(request: Asked) -> Response[Health]:
         word = from_json(await request.body(), Vouch)
     except ValueError:
         return no(400, "bad_join")
+    if word.log == word.by:  # who follows a hub is said by `PUT /v1/heir`
+        return no(403, "not_vouched")
     public = bytes.fromhex(word.public_key)
     message = vouch_message(word.log, public, word.by)
 
@@ -152,6 +162,38 @@ async def vouch(request: Asked) -> Response[Health]:
     ):
         return no(403, "not_vouched")
     inside.limits.known(address, word.by)
+    return Response(Health(program=kiosk.__version__, key=inside.key.public.hex()))
+
+
+@post(
+    "/v1/promoted",
+    request_max_body_size=JOIN_BYTES,
+    status_code=200,
+    responses=described.answers(400, 403, 413, 429, 503),
+    operation_class=described.PromotedOperation,
+)
+async def promoted(request: Asked) -> Response[Health]:
+    """A standby that its hub had named goes on with the hub's log."""
+    inside = inside_of(request)
+    try:
+        word = from_json(await request.body(), Promoted)
+    except ValueError:
+        return no(400, "bad_join")
+    public = bytes.fromhex(word.public_key)
+    message = promoted_message(word.log, word.epoch, public)
+
+    def fits(key: bytes) -> bool:
+        return keys.fits(key, bytes.fromhex(word.signature), message)
+
+    address, now_ms = address_of(request), to_ms(inside.clock.now())
+    wait = inside.limits.wait_seconds(address, word.log)
+    if wait:
+        return no(429, "slower", wait=wait)
+    if not await inside.do(
+        heirs.promoted, inside.database, word.log, word.epoch, public, fits, now_ms
+    ):
+        return no(403, "not_heir")
+    inside.limits.known(address, word.log)
     return Response(Health(program=kiosk.__version__, key=inside.key.public.hex()))
 
 
@@ -198,7 +240,7 @@ def application(
         workers.shutdown()
 
     return Litestar(
-        [append, end_of, beat, checkpoint_after, join, vouch, health, ticket_page, *DOWN],
+        [append, end_of, beat, checkpoint_after, join, vouch, promoted, health, ticket_page, *DOWN],
         state=State({"inside": inside}),
         lifespan=[daily],
         on_shutdown=[rest],

@@ -42,6 +42,15 @@ Index(
     sqlite_where=text("replaced_ms IS NULL"),
 )
 
+heir = Table(
+    "heir",
+    metadata,
+    Column("log", Text, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("told_ms", Number, nullable=False),
+)
+"""Which key may go on with a log, as its hub said for that moment; empty for none."""
+
 enrolment = Table(
     "enrolment",
     metadata,

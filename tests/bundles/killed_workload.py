@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from sync.bundles.slots import Slots
@@ -20,15 +21,12 @@ TOUCHES = ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmt
 STEPS = ("take", "take over", "begin", "confirm", "told", "take again", "begin again", "roll back")
 
 
-def everything(data: Path, note: Path) -> None:
+Done = Callable[[str], None]
+
+
+def everything(data: Path, done: Done) -> None:
     """Version 2 and then 3 over version 1; then 4, which does not work."""
     slots, taking = Slots(data), here(data, try_it=lambda _: None)
-
-    def done(step: str) -> None:
-        descriptor = os.open(note, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-        os.write(descriptor, f"{step}\n".encode())
-        os.close(descriptor)
-
     taking.take(bundle_of(2))
     done("take")
     taking.take(bundle_of(3))  # over the one that waits
@@ -47,8 +45,16 @@ def everything(data: Path, note: Path) -> None:
     done("roll back")
 
 
-def killed_at(nth: int, data: Path, note: Path) -> bool:
-    """Whether the child came through."""
+def killed_at(
+    nth: int, data: Path, note: Path, everything: Callable[[Path, Done], None] = everything
+) -> bool:
+    """Whether the child came through. `note`: where it says what is done."""
+
+    def done(step: str) -> None:
+        descriptor = os.open(note, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        os.write(descriptor, f"{step}\n".encode())
+        os.close(descriptor)
+
     child = os.fork()
     if child == 0:
         left = nth
@@ -66,7 +72,7 @@ def killed_at(nth: int, data: Path, note: Path) -> bool:
                     os.kill(os.getpid(), signal.SIGKILL)
 
         sys.addaudithook(touch)
-        everything(data, note)
+        everything(data, done)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     if os.WIFEXITED(status):

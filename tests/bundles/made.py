@@ -1,16 +1,20 @@
 """Bundles of a test: a release key, and the sample centre's files with a change."""
 
+import os
 import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from kiosk import keys
 from kiosk.bootstrap import SAMPLE
 from kiosk.bootstrap.bundles import try_files
+from kiosk.data_directory import KEY
 from kiosk.keys import DeviceKey
-from sync.bundles.coming_down import Here
+from sync.bundles.coming_down import Fetching, Here
 from sync.bundles.packing import packed
 from sync.bundles.slots import Slots
+from sync.downline import DownLine
 from tests.server.devices import key_of
 
 RELEASE = key_of(b"the release key".ljust(32, b"."))
@@ -39,6 +43,18 @@ def own_settings(folder: Path) -> Path:
     """A copy of the sample that a test may change."""
     shutil.copytree(SAMPLE, folder)
     return folder
+
+
+def machine_key(data: Path) -> DeviceKey:
+    """A machine's own key, made where it has none."""
+    return keys.read(data / KEY) or keys.make(data / KEY, os.urandom)
+
+
+def fetched_from(line: DownLine, data: Path) -> None:
+    """All that one look at the hub brings into a machine's folder."""
+    fetching = Fetching(here(data), line, lambda: 0)
+    while fetching(line.news()):
+        pass
 
 
 def here(

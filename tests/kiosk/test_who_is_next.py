@@ -5,16 +5,21 @@ from hypothesis import strategies as st
 
 from kiosk.catalogue import Counter, PriorityMode, PriorityRule, Text
 from kiosk.tickets import (
+    EPOCH_MARKS,
+    MACHINE_MARKS,
     MINUTE_MS,
     BookedCalls,
     Waiting,
     next_ticket,
+    number_in,
     number_of,
     upcoming,
 )
+from tests.small_centre import small_centre
 
 COUNTER = Counter(2, Text("Tổng hợp"), ("A", "B"))
 NOW = 10_000 * MINUTE_MS
+CENTRE = small_centre()
 STRICT = PriorityRule(PriorityMode.STRICT, 5, 60)
 WOVEN = PriorityRule(PriorityMode.INTERLEAVED, 5, 60)
 
@@ -235,3 +240,34 @@ def test_nobody_starves_however_many_bookings_come(
 def test_a_number_has_at_least_three_figures() -> None:
     assert number_of("A", "", 7) == "A007"
     assert number_of("A", "2", 1234) == "A21234"
+
+
+@given(
+    st.sampled_from("AB"),
+    st.text(MACHINE_MARKS, max_size=2),
+    st.text(EPOCH_MARKS, max_size=2),
+    st.integers(1, 99_999),
+)
+def test_every_number_that_is_given_is_read_as_it_is_printed(
+    prefix: str, machine: str, epoch: str, n: int
+) -> None:
+    number = number_of(prefix, machine + epoch, n)
+    assert number_in(number, CENTRE) == number
+    assert number_in(f" {number.lower()} ", CENTRE) == number
+    assert number_in(f"{prefix}{machine}{epoch}{n}", CENTRE) == number
+
+
+def test_what_an_input_method_made_of_a_number_is_read_as_it_was_keyed() -> None:
+    for keyed, number in (
+        ("Á005", "AS005"),
+        ("Ã001", "AX001"),
+        ("Ả123", "AR123"),
+        ("Á00", "A100"),
+        ("Â12", "A612"),
+    ):
+        assert number_in(keyed, CENTRE) == number
+
+
+def test_what_can_be_on_no_paper_is_no_number() -> None:
+    for typed in ("", "A", "001", "A000", "Z001", "AW12", "A0001234", "A١٢", "H00.14-261112-0042"):
+        assert number_in(typed, CENTRE) == ""

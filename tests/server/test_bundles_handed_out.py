@@ -15,6 +15,7 @@ from kiosk.keys import DeviceKey
 from sync.bundles.packing import BadBundle, digest_of, packed
 from sync.downline import MOST_AT_ONCE, DownLine, Unanswered
 from sync.news import Newest, News
+from sync.remote import Line
 from sync.sender import REVOKED, UNKNOWN
 from sync.server import devices
 from sync.server.database import Database
@@ -36,7 +37,7 @@ def publish(database: Database, *centres: str, data: bytes = b"") -> tuple[Newes
 
 
 def line(door: str, device: Device) -> DownLine:
-    return DownLine(door, device.key, device.log)
+    return DownLine(Line(door, device.key, name=device.log))
 
 
 def asked(

@@ -26,6 +26,7 @@ from sync.dossiers.told import SystemTrouble, Told
 from sync.downline import DownLine, Unanswered
 from sync.news import News
 from sync.pace import Pace
+from sync.remote import Line
 from sync.server import devices
 from sync.server.database import Database
 from sync.server.downlink import directory as directory_module
@@ -80,7 +81,7 @@ class Central:
 
     def line(self, device: Device | None = None) -> DownLine:
         device = device or self.device
-        return DownLine(self.door, device.key, device.log)
+        return DownLine(Line(self.door, device.key, name=device.log))
 
     def codes(self, since: int = 0) -> list[str]:
         page = self.directory.page(self.centre, self.device.log, since)

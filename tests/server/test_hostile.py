@@ -165,6 +165,8 @@ def test_the_interface_describes_itself(door: str) -> None:
     described = json.loads(requests.get(f"{door}/schema", timeout=9).content)
     assert set(described["paths"]) == {
         "/v1/box",
+        "/v1/heir",
+        "/v1/promoted",
         "/v1/bundles/{digest}",
         "/v1/devices",
         "/v1/dossiers",

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from printing.pages import PageSetter
 from printing.room import PrintRoom
+from ui.viewmodels.counter_by_hand import CounterByHandViewModel
 from ui.viewmodels.counter_choice import CounterChoiceViewModel
 from ui.viewmodels.counter_day import CounterDayViewModel
 from ui.viewmodels.counter_dossier import CounterDossierViewModel
@@ -32,6 +33,7 @@ class CounterParts:
         self.sign_in = SignInViewModel(people, entry.by_pin, wishes.spoken, owner)
         self.visit = CounterVisitViewModel(wishes, owner)
         self.line = CounterLineViewModel(wishes, owner)
+        self.by_hand = CounterByHandViewModel(wishes, owner)
         self.choice = CounterChoiceViewModel(wishes, owner)
         self.day = CounterDayViewModel(wishes, owner)
         self.receive = CounterReceiveViewModel(wishes, self.paper, pages, owner)

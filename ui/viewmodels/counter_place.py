@@ -14,6 +14,7 @@ from kiosk.words import DEFAULT_LANGUAGE
 from printing.pages import PageSetter
 from printing.room import PrintRoom
 from ui.background import Background
+from ui.viewmodels.counter_by_hand import CounterByHandViewModel
 from ui.viewmodels.counter_choice import CounterChoiceViewModel
 from ui.viewmodels.counter_day import CounterDayViewModel
 from ui.viewmodels.counter_dossier import CounterDossierViewModel
@@ -78,6 +79,7 @@ class CounterViewModel(QObject):
     signIn = Property(SignInViewModel, lambda self: self._parts.sign_in, constant=True)
     visit = Property(CounterVisitViewModel, lambda self: self._parts.visit, constant=True)
     line = Property(CounterLineViewModel, lambda self: self._parts.line, constant=True)
+    byHand = Property(CounterByHandViewModel, lambda self: self._parts.by_hand, constant=True)
     choice = Property(CounterChoiceViewModel, lambda self: self._parts.choice, constant=True)
     day = Property(CounterDayViewModel, lambda self: self._parts.day, constant=True)
     receive = Property(CounterReceiveViewModel, lambda self: self._parts.receive, constant=True)

@@ -14,6 +14,7 @@ from kiosk.answers import Done, Refused
 from kiosk.catalogue import Centre
 from kiosk.desk import Desk
 from kiosk.errors import KnownError
+from kiosk.upkeep import Upkeep
 from kiosk.words import DEFAULT_LANGUAGE, words
 from ui.background import Background
 from ui.viewmodels.counter_receive_texts import date_text
@@ -26,13 +27,14 @@ from ui.viewmodels.manager_hall import ManagerHallViewModel
 from ui.viewmodels.manager_indicators import ManagerIndicatorsViewModel
 from ui.viewmodels.manager_past_exports import ManagerPastExportsViewModel
 from ui.viewmodels.manager_ratings import ManagerRatingsViewModel, OpenRows
+from ui.viewmodels.manager_upkeep import ManagerUpkeepViewModel
 
 QML_IMPORT_NAME = "Kiosk.models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SECOND_MS = 1000
 LOOK_SECONDS = 10
-PAGES = ("now", "ratings", "complaints", "indicators", "export")
+PAGES = ("now", "ratings", "complaints", "indicators", "export", "upkeep")
 
 
 def user_folders() -> dict[str, Path]:
@@ -62,12 +64,14 @@ class ManagerViewModel(QObject):
         export: Export,
         *,
         now: Callable[[], datetime],
+        upkeep: Upkeep | None = None,
         folders: Mapping[str, Path] | None = None,
         language: str = DEFAULT_LANGUAGE,
         parent: QObject | None = None,
     ) -> None:
         """`rows` opens a connection that only reads; `export` is `bootstrap.export_figures` of the
-        running program; `folders`: where files may go by one key (default: the user's own)."""
+        running program; `upkeep`: what is looked after on this machine; `folders`: where files may
+        go by one key (default: the user's own)."""
         super().__init__(parent)
         self._desk = desk
         self._centre = centre
@@ -86,6 +90,7 @@ class ManagerViewModel(QObject):
         self._complaints = ManagerComplaintsViewModel(desk, centre, background, spoken, self)
         self._entry = ManagerComplaintEntryViewModel(desk, centre, background, now, spoken, self)
         self._indicators = ManagerIndicatorsViewModel(centre, background, rows, now, spoken, self)
+        self._upkeep = ManagerUpkeepViewModel(desk, upkeep, background, spoken, self)
         self._export.exported.connect(self._past.look)
         self._entry.recorded.connect(self._complaints.tell)
         self._page = "signIn"
@@ -102,6 +107,7 @@ class ManagerViewModel(QObject):
     complaints = Property(ManagerComplaintsViewModel, lambda self: self._complaints, constant=True)
     entry = Property(ManagerComplaintEntryViewModel, lambda self: self._entry, constant=True)
     indicators = Property(ManagerIndicatorsViewModel, lambda self: self._indicators, constant=True)
+    upkeep = Property(ManagerUpkeepViewModel, lambda self: self._upkeep, constant=True)
     words = Property("QVariantMap", lambda self: self._words(), constant=True)
     centre = Property(str, lambda self: self._name(), constant=True)
     note = Property(str, lambda self: self._note(), constant=True)
@@ -116,6 +122,7 @@ class ManagerViewModel(QObject):
             return
         self._hall.look()
         self._ratings.look()
+        self._upkeep.look()
         others = {
             "complaints": self._complaints.look,
             "indicators": self._indicators.look,
@@ -129,6 +136,8 @@ class ManagerViewModel(QObject):
         self._seconds += 1
         if self._seconds % LOOK_SECONDS == 0:
             self.look()
+        elif self._page == "upkeep":
+            self._upkeep.look()
         self.changed.emit()
 
     @Slot(str)
@@ -140,6 +149,7 @@ class ManagerViewModel(QObject):
             self._ratings.group("counter")
             self._ratings.today()
         self._entry.open("")
+        self._upkeep.ask("")
         self._page = page
         self.look()
         self.changed.emit()
@@ -183,8 +193,9 @@ class ManagerViewModel(QObject):
         self._background.run(ask, answered, trouble)
 
     def _let(self, official: str) -> None:
-        for page in (self._export, self._complaints, self._entry):
+        for page in (self._export, self._complaints, self._entry, self._upkeep):
             page.by = official
+        self._upkeep.ask("")
         self._complaints.choose("")
         self._entry.open("")
 

@@ -9,8 +9,9 @@ from litestar.params import FromPath, FromQuery
 from kiosk.clock import to_ms
 from kiosk.decoding import from_json
 from sync.dossiers.sealing import sealed_to
-from sync.news import BookingPage, BoxKey, News, Page
-from sync.server import described
+from sync.handing_out import part_of
+from sync.news import BookingPage, BoxKey, Heir, News, Page
+from sync.server import described, heirs
 from sync.server.admission import admitted
 from sync.server.content import LARGEST
 from sync.server.downlink import library
@@ -19,13 +20,12 @@ from sync.server.downlink.bookings import Bookings
 from sync.server.downlink.directory import Directory
 from sync.server.inside import Asked, address_of, inside_of
 from sync.server.troubles import no
+from sync.signing import read_signed
 from sync.true_time import TimeTold, time_message
 
 BOX_BYTES = 256
-BINARY = "application/octet-stream"
 _NONCE = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{1,12})?")
 
 
 @get("/v1/time", responses=described.answers(400, 429))
@@ -72,7 +72,7 @@ async def bundle(digest: FromPath[str], request: Asked) -> Response[bytes]:
         data = library.bytes_of(database, asker.centre, digest) if named else None
         if data is None:
             return no(404, "no_such_bundle")
-        return _part(data, f'"{digest}"', request)
+        return part_of(data, f'"{digest}"', request)
 
     return await admitted(request, give)
 
@@ -127,7 +127,34 @@ async def box(request: Asked) -> Response[BoxKey]:
     return await admitted(request, keep)
 
 
-DOWN = [time, news, bundle, dossiers, bookings, box]
+@put(
+    "/v1/heir",
+    request_max_body_size=BOX_BYTES,
+    status_code=200,
+    responses=described.answers(400, 401, 403, 413, 429, 503),
+    operation_class=described.HeirOperation,
+)
+async def name_heir(request: Asked) -> Response[Heir]:
+    """Who may go on with my log when I am dead."""
+    inside = inside_of(request)
+    said = await request.body()
+    signed = read_signed(request.headers.get("authorization"))
+
+    def keep(asker: Asker) -> Response[Any]:
+        try:
+            wish = from_json(said, Heir)
+        except ValueError:
+            return no(400, "bad_wish")
+        at_ms = signed.at.ms if signed else 0
+        key = bytes.fromhex(wish.key)
+        if not heirs.name_heir(inside.database, asker.log, key, at_ms):
+            return no(400, "bad_wish")
+        return Response(wish)
+
+    return await admitted(request, keep)
+
+
+DOWN = [time, news, bundle, dossiers, bookings, box, name_heir]
 """For the door."""
 
 
@@ -139,20 +166,3 @@ def _directory(request: Asked) -> Directory:
 def _bookings(request: Asked) -> Bookings:
     inside = request.app.state.inside
     return Bookings(inside.database, inside.key.seed)
-
-
-def _part(data: bytes, tag: str, request: Asked) -> Response[Any]:
-    """All of it, or what `Range` asks for; a range of what is another thing by now is all."""
-    headers = {"ETag": tag, "Accept-Ranges": "bytes"}
-    if request.headers.get("if-none-match") == tag:
-        return Response(b"", status_code=304, headers=headers)
-    wanted = _RANGE.fullmatch(request.headers.get("range", ""))
-    if wanted is None or request.headers.get("if-range", tag) != tag:
-        return Response(data, media_type=BINARY, headers=headers)
-    first = int(wanted.group(1))
-    last = min(int(wanted.group(2) or len(data)), len(data) - 1)
-    if first > last:
-        headers["Content-Range"] = f"bytes */{len(data)}"
-        return Response(b"", status_code=416, headers=headers)
-    headers["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
-    return Response(data[first : last + 1], status_code=206, media_type=BINARY, headers=headers)

@@ -13,6 +13,7 @@ from kiosk.bootstrap import Program, export_figures, reading
 from kiosk.clock import VIETNAM
 from kiosk.desk import Desk
 from kiosk.reports import Period
+from kiosk.upkeep import Upkeep
 from tests.desk_at_work import HandClock, desk_at_work
 from tests.small_centre import BIRTH, LAND
 from tests.ui.counter.conftest import desk_centre
@@ -27,7 +28,14 @@ TODAY = datetime(2026, 11, 23, 8, 0, tzinfo=VIETNAM)
 class Manager:
     """A manager's place in a window with its view-model, and a keyboard."""
 
-    def __init__(self, desk: Desk, clock: HandClock, data: Path, folder: Path) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        clock: HandClock,
+        data: Path,
+        folder: Path,
+        upkeep: Upkeep | None = None,
+    ) -> None:
         self.desk = desk
         self.clock = clock
         self.data = data
@@ -47,6 +55,7 @@ class Manager:
             lambda: reading(data),
             export,
             now=clock.now,
+            upkeep=upkeep,
             folders={"documents": folder / "none yet", "downloads": folder},
         )
         panel = next(each for each in desk.centre.panels if each.place == "manager")

@@ -25,6 +25,7 @@ FocusScope {
     required property var rows
     required property string chosen
     required property string note
+    required property var byHand
     required property bool choosing
     required property string choiceTitle
     required property var options
@@ -50,23 +51,22 @@ FocusScope {
     signal rowChosen(string ticket)
     signal stepped(int by)
     signal called
+    signal numberEdited(string text)
+    signal numberCalled
     signal receive
     signal dossier(string mode)
 
+    function choose(ticket: string): void {
+        screen.forceActiveFocus();
+        screen.rowChosen(ticket);
+    }
+
     function barNotes(): var {
-        const notes = [
-            {
-                words: screen.official
-            }
-        ];
-        if (!screen.wide) {
-            for (const fact of [screen.facts[0], screen.facts[3]])
-                if (fact)
-                    notes.push({
-                        words: fact.label + " " + fact.value
-                    });
-        }
-        return notes.concat(screen.lights);
+        const brief = screen.wide ? [] : [screen.facts[0], screen.facts[3]].filter(fact => fact);
+        const said = [screen.official].concat(brief.map(fact => fact.label + " " + fact.value));
+        return said.map(words => ({
+                    words: words
+                })).concat(screen.lights);
     }
 
     focus: true
@@ -80,8 +80,8 @@ FocusScope {
             screen.tabChosen(tabs[(at + (event.key === Qt.Key_Right ? 1 : 2)) % 3]);
         else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !event.isAutoRepeat)
             screen.called();
-        else if (event.key === Qt.Key_Escape && screen.chosen !== "")
-            screen.rowChosen("");
+        else if (event.key === Qt.Key_Escape && (screen.chosen !== "" || line.byHand.shown))
+            screen.choose("");
         else
             event.accepted = false;
     }
@@ -121,11 +121,11 @@ FocusScope {
         rows: screen.rows
         chosen: screen.chosen
         note: screen.note
+        byHand: screen.byHand
         onTabChosen: tab => screen.tabChosen(tab)
-        onRowChosen: ticket => {
-            screen.forceActiveFocus();
-            screen.rowChosen(ticket);
-        }
+        onRowChosen: ticket => screen.choose(ticket)
+        onNumberEdited: text => screen.numberEdited(text)
+        onNumberCalled: screen.numberCalled()
         onRowCalled: ticket => {
             screen.rowChosen(ticket);
             screen.called();

@@ -117,6 +117,13 @@ FocusScope {
             rows: counter.vm.line.rows
             chosen: counter.vm.line.chosen
             note: counter.vm.line.note
+            byHand: ({
+                    shown: counter.vm.byHand.shown,
+                    typed: counter.vm.byHand.typed,
+                    error: counter.vm.byHand.error,
+                    busy: counter.vm.visit.busy,
+                    words: counter.words.by_hand
+                })
             choosing: counter.vm.choice.isOpen
             choiceTitle: counter.vm.choice.title
             options: counter.vm.choice.options
@@ -138,6 +145,8 @@ FocusScope {
             onRowChosen: ticket => counter.vm.line.choose(ticket)
             onStepped: by => counter.vm.line.step(by)
             onCalled: counter.vm.line.call()
+            onNumberEdited: text => counter.vm.byHand.edit(text)
+            onNumberCalled: counter.vm.byHand.call()
             onReceive: counter.vm.receiveDossier()
             onDossier: mode => counter.vm.openDossier(mode)
         }

@@ -13,11 +13,14 @@ Item {
     required property var rows // maps: ticket, number, words, tag, waited, next
     required property string chosen
     required property string note
+    required property var byHand // map: shown, typed, error, busy, words
     property bool narrow: false
 
     signal tabChosen(string tab)
     signal rowChosen(string ticket)
     signal rowCalled(string ticket)
+    signal numberEdited(string text)
+    signal numberCalled
 
     Row {
         id: tabs
@@ -214,9 +217,24 @@ Item {
     DeskText {
         id: foot
 
-        anchors.bottom: parent.bottom
+        anchors.bottom: byHand.visible ? byHand.top : parent.bottom
+        anchors.bottomMargin: Theme.dp(byHand.visible ? 14 : 0)
         width: parent.width
         text: pane.chosen !== "" || pane.note === "" ? pane.words.row_hint : pane.note
         color: Theme.muted
+    }
+
+    ByHandCall {
+        id: byHand
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: pane.byHand.shown
+        words: pane.byHand.words
+        typed: pane.byHand.typed
+        error: pane.byHand.error
+        busy: pane.byHand.busy
+        onEdited: text => pane.numberEdited(text)
+        onCalled: pane.numberCalled()
     }
 }

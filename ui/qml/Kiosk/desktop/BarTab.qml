@@ -9,10 +9,11 @@ Item {
     required property string keys
     required property bool chosen
     property bool capped: true // whether its key is shown
+    property int pad: Theme.dp(14)
 
     signal tapped
 
-    implicitWidth: label.implicitWidth + Theme.dp(28) + (tab.capped ? cap.width + Theme.dp(8) : 0)
+    implicitWidth: label.implicitWidth + 2 * tab.pad + (tab.capped ? cap.width + Theme.dp(8) : 0)
     activeFocusOnTab: true
     Accessible.role: Accessible.PageTab
     Accessible.name: tab.words
@@ -37,7 +38,7 @@ Item {
     DeskText {
         id: label
 
-        x: Theme.dp(14)
+        x: tab.pad
         anchors.verticalCenter: parent.verticalCenter
         text: tab.words
         color: tab.chosen ? Theme.plateText : Theme.plateSecond

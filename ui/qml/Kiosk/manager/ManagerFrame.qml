@@ -38,7 +38,7 @@ FocusScope {
             visible: frame.page !== "signIn"
 
             Repeater {
-                model: ["now", "ratings", "complaints", "indicators", "export"]
+                model: ["now", "ratings", "complaints", "indicators", "export", "upkeep"]
 
                 BarTab {
                     id: tab
@@ -52,6 +52,7 @@ FocusScope {
                     keys: "Ctrl+" + (tab.index + 1)
                     chosen: frame.page === tab.modelData
                     capped: !frame.wide
+                    pad: Theme.dp(frame.wide ? 14 : 10)
                     onTapped: frame.chosen(tab.modelData)
                 }
             }
@@ -63,6 +64,7 @@ FocusScope {
                 keys: "Ctrl+Q"
                 chosen: false
                 capped: !frame.wide
+                pad: Theme.dp(frame.wide ? 14 : 10)
                 onTapped: frame.leave()
             }
         }

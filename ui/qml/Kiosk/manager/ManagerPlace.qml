@@ -55,6 +55,8 @@ FocusScope {
                     return indicators;
                 case "export":
                     return export_;
+                case "upkeep":
+                    return upkeep;
                 default:
                     return signIn;
                 }
@@ -93,7 +95,7 @@ FocusScope {
             hours: manager.vm.hall.hours
             hoursNote: manager.vm.hall.hoursNote
             counters: manager.vm.hall.counters
-            devices: manager.vm.hall.devices
+            devices: manager.vm.upkeep.notes.concat(manager.vm.hall.devices)
             old: manager.vm.hall.old
             summary: manager.vm.ratings.summary
             levels: manager.vm.ratings.levels
@@ -200,6 +202,27 @@ FocusScope {
             onSpan: name => manager.vm.export.span(name)
             onFolder: name => manager.vm.export.useFolder(name)
             onRun: manager.vm.export.run()
+        }
+    }
+
+    Component {
+        id: upkeep
+
+        UpkeepScreen {
+            words: manager.words.upkeep
+            bundle: manager.vm.upkeep.bundle
+            hub: manager.vm.upkeep.hub
+            waiting: manager.vm.upkeep.waiting
+            asking: manager.vm.upkeep.asking
+            sure: manager.vm.upkeep.sure
+            pin: manager.vm.upkeep.pin
+            error: manager.vm.upkeep.error
+            working: manager.vm.upkeep.working
+            sentence: manager.vm.upkeep.sentence
+            mood: manager.vm.upkeep.mood
+            onAsked: what => manager.vm.upkeep.ask(what)
+            onEdited: text => manager.vm.upkeep.edit(text)
+            onConfirmed: manager.vm.upkeep.confirm()
         }
     }
 }
