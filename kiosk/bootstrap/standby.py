@@ -27,6 +27,7 @@ from kiosk.words import in_every_language
 
 log = logging.getLogger(__name__)
 PROMOTED = "promoted-by"
+FOLLOWS = "follows"
 LOOK_SECONDS = 0.2
 LONGEST_PAUSE_MS = 2_000
 LINE = "line"
@@ -57,6 +58,7 @@ def following(
         follow = Following(line, store, bytes.fromhex(me.hub), port)
         undoing.callback(follow.close)
         come_from_hub(settings, data, configured(settings, data), known, None, undoing)
+        _note(data, hub)
         yield Standby(data)
 
 
@@ -77,6 +79,22 @@ class Standby:
 def is_hub(data: Path) -> bool:
     """Whether this machine is the hub already, or about to be: a copy has no identity."""
     return (data / IDENTITY).exists() or (data / PROMOTED).exists()
+
+
+def followed(data: Path) -> str:
+    """The address of the hub that this machine copies, also after a start by a command that does
+    not say so, as that of a hub which was replaced; empty where it copies none."""
+    try:
+        return (data / FOLLOWS).read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def _note(data: Path, hub: str) -> None:
+    fresh = data / f"{FOLLOWS}.new"
+    fresh.write_text(hub, encoding="utf-8")
+    fresh.replace(data / FOLLOWS)
+    sync_folder(data)
 
 
 def promote(settings: Path, data: Path, official: str, pin: str) -> Refused | None:
@@ -176,6 +194,7 @@ def hand_over(data: Path, newer: str) -> None:
             if uplink.status.backlog == 0 and not uplink.status.trouble:
                 break
             time.sleep(min(wait_ms, LONGEST_PAUSE_MS) / 1000)
+        _note(data, newer)  # before: without a journal and this it would begin as a hub of its own
         aside = directory.set_aside()
         if own is not None:
             (data / IDENTITY).rename(aside / IDENTITY)

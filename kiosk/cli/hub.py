@@ -13,6 +13,7 @@ from kiosk.bootstrap.restarting import Wanted, again
 from kiosk.bootstrap.screens import keep_log
 from kiosk.bootstrap.standby import (
     begin_as_hub,
+    followed,
     following,
     hand_over,
     is_hub,
@@ -58,7 +59,7 @@ def hub(place: Place, listen: str, standby_of: str, code: str) -> None:
     end = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: end.set())
-    behind = "" if is_hub(place.data) else standby_of
+    behind = "" if is_hub(place.data) else standby_of or followed(place.data)
     while not end.is_set():
         if behind:
             _follow(place, behind, listen, code, end)

@@ -171,5 +171,12 @@ def test_p8_a_promoted_standby_goes_on_with_everybody_who_waits(
         until(lambda: events(second.data) == events(first.data))
         number(kiosk, "after")
         until(lambda: events(second.data) == events(first.data))
+
+        # and follows still when its supervisor starts it as it always did
+        first.dies()
+        first.comes_back()
+        assert first.told("following") == f"http://{second.listen}"
+        number(kiosk, "later")
+        until(lambda: events(second.data) == events(first.data))
     second.dies(signal.SIGTERM)
     assert verify(second.data).intact
