@@ -1,5 +1,5 @@
-"""`python -m tests.soak [--minutes N] [--seed S] [--postgresql] [--windows]`: exit code 0 where
-nothing is missing or double, 1 otherwise; the folder with all logs stays then."""
+"""`python -m tests.soak [--minutes N] [--seed S] [--postgresql] [--windows] [--standby]`: exit
+code 0 where nothing is missing or double, 1 otherwise; the folder with all logs stays then."""
 
 import argparse
 import secrets
@@ -22,6 +22,7 @@ def main() -> int:
     asked.add_argument("--seed", default=secrets.token_hex(4))
     asked.add_argument("--postgresql", action="store_true")
     asked.add_argument("--windows", action="store_true", help="some places with their screens")
+    asked.add_argument("--standby", action="store_true", help="the hub dies, another is promoted")
     asked.add_argument("--patience", type=float, default=PATIENCE_SECONDS, help="seconds")
     given = asked.parse_args()
     build = Path(__file__).resolve().parents[2] / "build"  # a real disk
@@ -39,6 +40,7 @@ def main() -> int:
                 url,
                 lambda said: print(said, flush=True),
                 windows=given.windows,
+                standby=given.standby,
             )
         )
     if code == 0:

@@ -41,6 +41,7 @@ class Stored(msgspec.Struct, frozen=True):
     kind: str
     session: int
     body: dict[str, Any]
+    eid: str = ""
 
 
 class Evidence(msgspec.Struct, kw_only=True):
@@ -125,7 +126,13 @@ class Server:
             }
             stored = [
                 Stored(
-                    each.log, each.epoch, each.seq, each.kind, each.session, json.loads(each.body)
+                    each.log,
+                    each.epoch,
+                    each.seq,
+                    each.kind,
+                    each.session,
+                    json.loads(each.body),
+                    str(each.eid),
                 )
                 for each in rows.execute(
                     select(event).order_by(event.c.log, event.c.epoch, event.c.seq)

@@ -27,6 +27,8 @@ PLACES = {
 }
 WINDOWS = ("kiosk 1", "counter 2", "board")
 """Where asked for, these are real screens; the others are the same programs without one."""
+STANDBY = "standby"
+MANAGER = ("--official", "CB07", "--pin", "1107")
 CENTRE = "P-MAU"
 
 
@@ -37,9 +39,17 @@ class Hall:
     """
 
     def __init__(
-        self, folder: Path, seed: str, server_url: str | None = None, *, windows: bool = False
+        self,
+        folder: Path,
+        seed: str,
+        server_url: str | None = None,
+        *,
+        windows: bool = False,
+        standby: bool = False,
     ) -> None:
+        """`standby`: a machine stands by, and may be promoted once."""
         self.folder = folder
+        self.standby = standby
         self._windows = WINDOWS if windows else ()
         self._seed = seed
         self._url = server_url
@@ -69,6 +79,11 @@ class Hall:
         """Nobody wishes anything any more; what is under way goes on."""
         (self.folder / "quiet").touch()
 
+    def promote(self) -> None:
+        """A manager at the machine that stands by; the hub must be dead."""
+        at_standby = Commands(self.folder / STANDBY)
+        at_standby.said("hub", "promote", *MANAGER, "--config", str(SAMPLE))
+
     def thanked(self) -> int:
         """For how many ratings citizens were thanked so far."""
         told = [each for name in PLACES for each in told_by(self.folder / name)]
@@ -77,7 +92,10 @@ class Hall:
     def evidence(self) -> Evidence:
         """As it is now. Raises `StoreTrouble`."""
         stored, there, aside = self._server.read()
-        ends = ends_of(self.folder / "hub")
+        ends: dict[tuple[str, int], tuple[int, bytes]] = {}
+        for hub in ("hub", STANDBY):
+            for chain, end in ends_of(self.folder / hub).items():
+                ends[chain] = max(ends.get(chain, end), end, key=lambda each: each[0])
         for name, (place, _) in PLACES.items():
             ends |= ends_of(self.folder / name / "data" / place)
         url = self._centre.facts.tickets_url
@@ -98,7 +116,7 @@ class Hall:
     def journals(self) -> dict[str, Path]:
         """The data folders that hold one."""
         return {
-            "hub": self.folder / "hub",
+            "hub": self.folder / (STANDBY if self.standby else "hub"),
             **{
                 name: self.folder / name / "data" / place
                 for name, (place, _) in PLACES.items()
@@ -127,11 +145,20 @@ class Hall:
         hub.end(signal.SIGTERM)  # it learns at its start that it joined
         hub.start()
         until_it_listens(hub, hub_port)
+        if self.standby:
+            self._stand_by(at_hub, hub_port)
         for name, (place, counter) in PLACES.items():
             self._place(name, place, counter, hub_port, undoing)
         until(lambda: all([self._let_in(at_hub, each) for each in PLACES]))
         if self._windows:
             at_hub.said("counter", "2", "open", "--official", "CB02", "--config", str(SAMPLE))
+
+    def _stand_by(self, at_hub: Commands, hub_port: int) -> None:
+        port = free_port()
+        listen = ("--listen", f"127.0.0.1:{port}", "--standby-of", f"http://127.0.0.1:{hub_port}")
+        where = ("--config", str(SAMPLE), "--data", str(self.folder / STANDBY))
+        code = at_hub.said("hub", "enrol", "--place", "standby", "--config", str(SAMPLE))["code"]
+        self._process(STANDBY, "kiosk", "hub", *listen, *where).start("--enrol", str(code))
 
     def _let_in(self, at_hub: Commands, name: str) -> bool:
         """Whether it is; a place that is not running is started with a new code, as by a person

@@ -76,8 +76,13 @@ def _numbers(evidence: Evidence) -> Iterator[str]:
     issued = _issued(evidence.stored)
     tickets = Counter(each.body["ticket"] for each in _of(evidence, "ticket_issued"))
     yield from (f"ticket {ticket} was issued {n} times" for ticket, n in tickets.items() if n > 1)
-    adopted = Counter(each.body["ticket"] for each in _of(evidence, "ticket_adopted"))
-    yield from (f"ticket {ticket} was taken in {n} times" for ticket, n in adopted.items() if n > 1)
+    adopted = {each.body["ticket"] for each in _of(evidence, "ticket_adopted")}
+    taken_in = Counter(  # a hub's successor takes in what that had not told it of
+        (each.body["ticket"], each.log, each.epoch) for each in _of(evidence, "ticket_adopted")
+    )
+    yield from (
+        f"ticket {ticket} was taken in {n} times" for (ticket, *_), n in taken_in.items() if n > 1
+    )
     hubs = {each.log for each in _of(evidence, "machine_enrolled")}
     for each in _of(evidence, "ticket_issued"):
         if each.log not in hubs and each.body["ticket"] not in adopted:
@@ -132,7 +137,11 @@ def _calls(evidence: Evidence) -> Iterator[str]:
 
 def _ratings(evidence: Evidence) -> Iterator[str]:
     given = defaultdict(list)
+    said = set()
     for each in _of(evidence, "rating_given"):
+        if each.eid and each.eid in said:
+            continue  # said again by a hub's successor, under its own id
+        said.add(each.eid)
         given[each.body["call"]].append(each.body["score"])
     for place, told in evidence.told.items():
         for each in told:

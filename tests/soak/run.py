@@ -4,7 +4,7 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,10 +13,11 @@ from kiosk.data_directory import verify
 from kiosk.errors import StoreTrouble
 from tests.soak.chaos import FAULTS
 from tests.soak.evidence import Evidence
-from tests.soak.hall import Hall
+from tests.soak.hall import STANDBY, Hall
 from tests.soak.oracle import faults, unsure
 
 A_BUG = ("Traceback (most recent call last)", "a bug of ours")
+HUBS = ("hub", STANDBY)
 LONGEST_CALM_SECONDS = 2.0
 """Between one trouble and the next, at most."""
 
@@ -37,11 +38,12 @@ def soak(
     say: Callable[[str], None] = lambda _: None,
     *,
     windows: bool = False,
+    standby: bool = False,
 ) -> Outcome:
     """One centre through `trouble_seconds` of bad lines and deaths, and then as long as it needs to
     be whole again, at most `patience_seconds`."""
     chance = random.Random(seed)
-    with Hall(folder, seed, server_url, windows=windows) as hall:
+    with Hall(folder, seed, server_url, windows=windows, standby=standby) as hall:
         started = time.monotonic()
         happened, gone = _trouble(hall, chance, started + trouble_seconds, say)
         for process in hall.processes.values():
@@ -73,7 +75,9 @@ def _trouble(
     happened, began = 0, time.monotonic()
     gone: list[str] = []
     names, lines = sorted(hall.processes), sorted(hall.lines)
+    succession = _succession(hall, began, until, say) if hall.standby else iter(())
     while (now := time.monotonic()) < until:
+        next(succession, None)
         for each in [each for each in mending if each[0] <= now]:
             mending.remove(each)
             each[1]()
@@ -84,7 +88,7 @@ def _trouble(
         at = f"{now - began:5.1f} s "
         if chance.random() < 0.4:
             process = hall.processes[chance.choice(names)]
-            if process.runs:
+            if process.runs and not (hall.standby and process.name in HUBS):
                 process.end(signal.SIGKILL)
                 say(f"{at}{process.name} killed")
                 mending.append((now + chance.choice((0.1, 1.0, 5.0)), process.start))
@@ -102,6 +106,29 @@ def _trouble(
     for _, mend in mending:
         mend()
     return happened, gone
+
+
+def _succession(
+    hall: Hall, began: float, until: float, say: Callable[[str], None]
+) -> Iterator[None]:
+    """The hub dies, after a third of the time, a person promotes the standby, and after another
+    third the old one is switched on again; both are killed now and then otherwise."""
+    part = (until - began) / 3
+    while time.monotonic() < began + part:
+        yield
+    hall.processes["hub"].end(signal.SIGKILL)
+    hall.promote()
+    say(f"{time.monotonic() - began:5.1f} s the hub is dead, the standby promoted")
+    killed = began + 1.5 * part
+    while time.monotonic() < began + 2 * part:
+        yield
+        if time.monotonic() > killed:
+            killed = until
+            hall.processes[STANDBY].end(signal.SIGKILL)
+            hall.processes[STANDBY].start()
+            say(f"{time.monotonic() - began:5.1f} s the new hub killed")
+    hall.processes["hub"].start()
+    say(f"{time.monotonic() - began:5.1f} s the old hub is switched on again")
 
 
 def _works_again(hall: Hall, until: float) -> list[str]:
