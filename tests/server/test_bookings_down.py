@@ -22,6 +22,7 @@ from sync.dossiers.mirror import Mirror
 from sync.dossiers.sealing import Box
 from sync.downline import DownLine
 from sync.pace import Pace
+from sync.remote import Line
 from sync.server import devices
 from sync.server.database import Database
 from sync.server.downlink import bookings as bookings_module
@@ -95,7 +96,7 @@ class Office:
 
     def line(self, device: Device | None = None) -> DownLine:
         device = device or self.device
-        return DownLine(self.door, device.key, device.log)
+        return DownLine(Line(self.door, device.key, name=device.log))
 
 
 @pytest.fixture

@@ -164,6 +164,7 @@ def test_a_device_that_hangs_up_half_way_leaves_nothing(
 def test_the_interface_describes_itself(door: str) -> None:
     described = json.loads(requests.get(f"{door}/schema", timeout=9).content)
     assert set(described["paths"]) == {
+        "/v1/bookings",
         "/v1/box",
         "/v1/heir",
         "/v1/promoted",

@@ -1,6 +1,7 @@
 """A promoted standby goes on at the server by itself; nobody else does, and not twice."""
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from kiosk import identity
 from kiosk.bootstrap import SAMPLE, join_central
 from kiosk.bootstrap.hub import hub_at_work
 from kiosk.bootstrap.standby import begin_as_hub, following, promote, settled_as_hub
+from kiosk.clock import SystemClock
 from kiosk.desk import Desk
 from kiosk.desk.machines import EnrolmentCode
 from kiosk.keys import DeviceKey
@@ -29,10 +31,17 @@ from sync.server.tables import heir
 from sync.succession import Announcing, CentralTold
 from tests.hub.patience import until
 from tests.journeys.test_commands import BIRTH
-from tests.server.conftest import CENTRE, enrolled
+from tests.server.conftest import CENTRE, enrolled, open_door
 from tests.server.devices import Device, key_of
 
 HEIR, OTHER, STRANGER = (key_of(name.ljust(32, b".")) for name in (b"heir", b"other", b"nobody"))
+
+
+@pytest.fixture
+def true_door(database: Database, server_key: DeviceKey) -> Iterator[str]:
+    """A server that knows what time it is: programs put their clocks right by it."""
+    with open_door(database, server_key, SystemClock()) as url:
+        yield url
 
 
 def line_of(door: str, hub: Device) -> DownLine:
@@ -171,9 +180,9 @@ def test_a_standby_believes_of_the_server_only_what_its_hub_signed(tmp_path: Pat
 
 
 def test_a_real_standby_that_is_promoted_sends_on_without_anybodys_doing(
-    database: Database, door: str, tmp_path: Path
+    database: Database, true_door: str, tmp_path: Path
 ) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
+    door, first, second = true_door, tmp_path / "first", tmp_path / "second"
     with hub_at_work(SAMPLE, first, "127.0.0.1:0"):
         pass  # its journal
     join_central(first, door, devices.code_for(database, CENTRE, 0x7FFF_FFFF_FFFF))

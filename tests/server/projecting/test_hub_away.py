@@ -1,5 +1,6 @@
 """A day on which the hub was away: the server's figures stay those of the centre's own report."""
 
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,7 +89,7 @@ class Centre:
 @pytest.fixture
 def centre(database: Database, tmp_path: Path) -> Iterator[Centre]:
     clock = HandClock()
-    with desk_at_work(tmp_path, managed_centre(), clock) as desk:
+    with desk_at_work(tmp_path, managed_centre(), clock, secrets.token_bytes) as desk:
         desk.sign_in_by_command(counter=1, official="CB01")
         visit(desk, clock, 5, minutes=2)
         yield Centre(Journalled(database), desk, tmp_path, clock)
