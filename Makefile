@@ -2,7 +2,8 @@
 # make test  everything needed, then the whole gate        make screens  every screen as PNG
 # make fuzz  a million hostile codes (guided by coverage where atheris is installed)
 # make audit asks the package index of pip what is known against the pinned versions
-# make soak  server, hub and places killed at random over bad lines for five minutes
+# make soak  server, hub and places killed at random over bad lines for five minutes, then a hub
+#            that dies, is replaced by its standby and comes back
 .PHONY: run test bench fuzz soak audit screens clean
 .DELETE_ON_ERROR:
 
@@ -35,8 +36,9 @@ audit: $(READY)
 	@.venv/bin/python -m tests.audit
 
 soak: $(READY)
-	@.venv/bin/python -m kiosk.setup system test
-	.venv/bin/python -m tests.soak --postgresql
+	@.venv/bin/python -m kiosk.setup system screen test soak
+	.venv/bin/python -m tests.soak --postgresql --windows
+	.venv/bin/python -m tests.soak --minutes 2 --standby
 
 screens: $(READY)
 	@.venv/bin/python -m kiosk.setup system screen

@@ -1,4 +1,4 @@
-"""`python -m kiosk.setup system screen test`: what the operating system must have, by package.
+"""`python -m kiosk.setup system screen test soak`: what the operating system must have, by package.
 
 Run by the Makefile before a start or a test, and (`venv`) before there is an environment. Looks
 for each library or program itself, not for a package manager's opinion; what is missing is
@@ -57,6 +57,8 @@ PROGRAMS = {
     "nft": "nftables",
 }
 
+SOAK = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+
 
 def missing(topics: list[str]) -> list[str]:
     """The packages whose library or program is not there, for the topics asked for."""
@@ -65,6 +67,8 @@ def missing(topics: list[str]) -> list[str]:
         wanted.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     libraries = (SYSTEM if "system" in topics else {}) | (SCREEN if "screen" in topics else {})
     wanted += [package for name, package in libraries.items() if not _loads(name)]
+    if "soak" in topics:
+        wanted += [package for name, package in SOAK.items() if not _found(name)]
     if "test" in topics:
         wanted += [package for name, package in PROGRAMS.items() if not _found(name)]
         if not _speaks_vietnamese():
