@@ -103,7 +103,9 @@ def announced_key(rows: Rows, log: str) -> bytes:
     )
     if row := next(own, None):
         return _key_in(*row)
-    others = rows.execute("SELECT kind, body FROM event WHERE seq = 1 ORDER BY eid DESC LIMIT 1")
+    others = rows.execute(
+        "SELECT kind, body FROM event WHERE seq = 1 ORDER BY session DESC, epoch DESC LIMIT 1"
+    )
     row = next(others, None)
     return _key_in(*row) if row else b""
 

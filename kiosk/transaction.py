@@ -14,6 +14,7 @@ from kiosk.events import Event
 from kiosk.identity import Identity, Why
 from kiosk.journal import Head, Recorded, Rows
 from kiosk.ports import Clock, Random, Signer
+from kiosk.received import Receipt, Relayed, RelayedEnd
 from kiosk.words import in_every_language
 
 Row = Any
@@ -33,40 +34,6 @@ class Source(msgspec.Struct, frozen=True):
     clock: Clock
     random: Random
     signer: Signer | None = None
-
-
-class Receipt(msgspec.Struct, frozen=True):
-    """A server has all of a chain up to `seq`. `signature`: of `sync.replies.receipt_message`, by
-    the key whose public half is `server`."""
-
-    log: str
-    epoch: int
-    seq: int
-    received_ms: int
-    signature: bytes
-    server: bytes
-
-
-class Relayed(msgspec.Struct, frozen=True):
-    """A batch of another machine's journal, as it came (`sync.wire`). `follows`: where the chain
-    ended here before it; `hash`: of the event at `to_seq`; `machine`: whose key signed that."""
-
-    log: str
-    epoch: int
-    follows: int
-    from_seq: int
-    to_seq: int
-    machine: str
-    hash: bytes
-    batch: bytes
-
-
-class RelayedEnd(msgspec.Struct, frozen=True):
-    """How far another machine's chain is known here."""
-
-    to_seq: int
-    hash: bytes
-    machine: str
 
 
 class Transaction:

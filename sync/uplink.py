@@ -12,7 +12,7 @@ from typing import Protocol
 import msgspec
 
 from kiosk.ports import Signer
-from kiosk.transaction import Receipt
+from kiosk.received import Receipt
 from sync.pace import Pace
 from sync.replies import Ack, Expect, Fork, receipt_message
 from sync.sender import OTHER_CHAIN, Heard, Verdict, judge, judge_head

@@ -20,10 +20,10 @@ from kiosk.desk import Desk, Parts
 from kiosk.desk.alone import AloneDesk
 from kiosk.desk.by_hand import ByHandDesk
 from kiosk.keys import secret_for
+from kiosk.received import Receipt
 from kiosk.store import Store
 from kiosk.store.writer import Listener
 from kiosk.tickets import number_in
-from kiosk.transaction import Receipt
 
 if TYPE_CHECKING:
     from kiosk.bootstrap.hub import Known

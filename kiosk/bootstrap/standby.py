@@ -141,7 +141,11 @@ def settled_as_hub(data: Path) -> None:
 
 
 def _newest(tx: Transaction) -> tuple[str, int]:
-    row = tx.all("SELECT log, epoch FROM event ORDER BY eid DESC LIMIT 1")[0]
+    # by what only rises: no time of a clock that may have been wrong
+    row = tx.all(
+        "SELECT log, epoch FROM event GROUP BY log, epoch "
+        "ORDER BY max(session) DESC, epoch DESC LIMIT 1"
+    )[0]
     return str(row[0]), int(row[1])
 
 

@@ -2,7 +2,7 @@
 standby."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from kiosk.bootstrap.restarting import at_work
 from kiosk.clock import from_ms
 from kiosk.data_directory import DATABASE
 from kiosk.errors import StoreTrouble
+from kiosk.journal import Rows, head
 from kiosk.store import IDENTITY
 from kiosk.upkeep import BundleLook, HubLook, UpkeepLook
 
@@ -109,16 +110,27 @@ class MachineUpkeep:
                 return HubLook(
                     role="hub" if what == HUB else "alone", standby=named[0] if named else ""
                 )
-            newest = "SELECT wall_ms FROM event ORDER BY eid DESC LIMIT 1"
-            last = next(rows.execute(newest), None)
+            last_ms = _copied_upto(rows)
             return HubLook(
                 role="standby",
                 away_seconds=self._away_seconds(),
                 following=what == FOLLOWER,
-                copied=from_ms(last[0]) if last else None,
+                copied=from_ms(last_ms) if last_ms else None,
             )
         return HubLook()
 
 
 def _changed(folder: Path) -> datetime:
     return datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+
+
+def _copied_upto(rows: Rows) -> int:
+    """The time of the newest event of a copy; 0 without one. Asked for every second, so by the
+    ends of its chains and never over all events."""
+    from sync.own_journal import OwnJournal
+
+    ends = [
+        (epoch, head(rows, log, epoch).wall_ms)
+        for log, epoch, _ in OwnJournal(lambda: nullcontext(rows)).chains()
+    ]
+    return max(ends, default=(0, 0))[1]

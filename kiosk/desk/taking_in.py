@@ -37,7 +37,8 @@ from kiosk.events import (
     TicketParked,
 )
 from kiosk.journal import Recorded
-from kiosk.transaction import Relayed, Row, Transaction
+from kiosk.received import Relayed
+from kiosk.transaction import Row, Transaction
 
 RE_EMITTED = (
     ServiceFinished,

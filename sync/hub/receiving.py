@@ -18,7 +18,8 @@ from kiosk.events import JournalStarted
 from kiosk.journal import Recorded
 from kiosk.keys import DeviceKey
 from kiosk.ports import Clock
-from kiosk.transaction import Relayed, RelayedEnd, Row, Transaction, recorded_of
+from kiosk.received import Relayed, RelayedEnd
+from kiosk.transaction import Row, Transaction, recorded_of
 from sync import wire
 from sync.formats import OtherFormat
 from sync.joining import is_name

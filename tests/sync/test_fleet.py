@@ -17,7 +17,7 @@ from kiosk.backups import backup, restore
 from kiosk.desk import Desk
 from kiosk.epochs import say_again
 from kiosk.keys import DeviceKey, fits
-from kiosk.transaction import Receipt
+from kiosk.received import Receipt
 from sync.own_journal import OwnJournal
 from sync.pace import LONGEST_MS, Pace
 from sync.uplink import LOOK_MS, Uplink

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kiosk.backups import backup, restore
 from kiosk.desk import Desk
 from kiosk.keys import DeviceKey, fits
-from kiosk.transaction import Receipt
+from kiosk.received import Receipt
 from sync.own_journal import OwnJournal
 from sync.pace import LONGEST_MS, Pace
 from sync.sender import HOUR_MS

@@ -12,7 +12,8 @@ from kiosk.bootstrap import reading
 from kiosk.clock import to_ms
 from kiosk.desk import Desk
 from kiosk.events import Event, HandCalled, HandEnded, TicketIssued
-from kiosk.transaction import Relayed, recorded_of
+from kiosk.received import Relayed
+from kiosk.transaction import recorded_of
 from sync.server.database import Database
 from sync.server.people.scopes import Scope
 from sync.server.projecting import figures
