@@ -16,6 +16,8 @@ from kiosk.bootstrap.bundles import trust
 from kiosk.bootstrap.hub import centre_of_hub
 from kiosk.bootstrap.restarting import without_code
 from kiosk.bootstrap.upkeep import MachineUpkeep
+from kiosk.desk import Desk
+from kiosk.errors import PlaceGone
 from kiosk.upkeep import Upkeep
 from sync.bundles.slots import Slots
 from tests.bundles.made import RELEASE, bundle_of, here
@@ -32,6 +34,14 @@ from tests.journeys.test_the_hub_dies_for_good import (
     until,
     waiting,
 )
+
+
+def who_wait(desk: Desk) -> int:
+    """How many, as the manager sees it; -1 while the desk still looks at the dead hub."""
+    try:
+        return desk.hall().waiting
+    except PlaceGone:
+        return -1
 
 
 @pytest.fixture
@@ -92,7 +102,7 @@ def test_p8_the_manager_beside_a_standby_is_let_in_without_the_hub_and_promotes_
         assert isinstance(upkeep.promote(MANAGER, PIN), Done)
         until(lambda: upkeep.look().hub.role == "hub")
         until(lambda: waiting(counter.desk) == ["A001", "A002"])
-        until(lambda: manager.desk.hall().waiting == 2)
+        until(lambda: who_wait(manager.desk) == 2)
         assert time.monotonic() - began < PROMOTED_SECONDS
         until(lambda: upkeep.look().hub.away_seconds == 0)
     second.dies()
