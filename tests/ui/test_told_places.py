@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.desk import Desk
@@ -49,12 +49,27 @@ class Surroundings:
         self.centre = desk.centre
         self.background = Background()
         self.feed = Feed()
+        self._places: list[QObject] = []
 
     def place(self, kind: type[QObject], told: bool) -> QObject:
         common = (self.desk, self.centre, self.background, self.feed)
+        made: QObject
         if kind is BoardViewModel:
-            return BoardViewModel(*common, None, now=HandClock().now, told=told)  # type: ignore[arg-type]
-        return RaterViewModel(*common, counter=1, told=told)  # type: ignore[arg-type]
+            made = BoardViewModel(*common, None, now=HandClock().now, told=told)  # type: ignore[arg-type]
+        else:
+            made = RaterViewModel(*common, counter=1, told=told)  # type: ignore[arg-type]
+        self._places.append(made)
+        return made
+
+    def close(self) -> None:
+        """A place is destroyed by its owner, and after all that may still speak to it."""
+        self.feed.close()
+        self.background.close()
+        QGuiApplication.processEvents()
+        for each in self._places:
+            each.deleteLater()
+        QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._places.clear()
 
     def seconds_pass(self, times: int = SECONDS) -> None:
         for at in range(times):
@@ -68,30 +83,27 @@ def around(qapp: QGuiApplication, tmp_path: Path) -> Iterator[Surroundings]:
     with desk_at_work(tmp_path / "data", small_centre(), HandClock()) as desk:
         made = Surroundings(desk)
         yield made
-        made.feed.close()
-        made.background.close()
+        made.close()
 
 
 @pytest.mark.parametrize("kind", [BoardViewModel, RaterViewModel])
 def test_it_relies_on_what_it_is_told(around: Surroundings, kind: type[QObject]) -> None:
-    place = around.place(kind, told=True)
+    around.place(kind, told=True)
     assert waited_for(lambda: around.desk.asked == 1)
     around.seconds_pass()
     assert around.desk.asked == 1
     around.feed.happened.emit(frozenset({"ticket_called", "service_finished"}))
     assert waited_for(lambda: around.desk.asked == 2)
-    del place
 
 
 @pytest.mark.parametrize("kind", [BoardViewModel, RaterViewModel])
 def test_beside_another_process_it_asks_every_second(
     around: Surroundings, kind: type[QObject]
 ) -> None:
-    place = around.place(kind, told=False)
+    around.place(kind, told=False)
     assert waited_for(lambda: around.desk.asked == 1)
     around.seconds_pass()
     assert around.desk.asked > 2
-    del place
 
 
 def test_a_board_that_has_lost_the_line_looks_for_it(around: Surroundings) -> None:
